@@ -1,0 +1,61 @@
+package org.boucle.core.decision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A condition that a person must know of. It stays until its cause is gone; being acknowledged only quietens it.
+ *
+ * @param raised when the condition was first seen
+ * @param acknowledged when the person said "seen"
+ * @param figures the numbers its sentence needs; the words are under {@code ALM-<kind>} in the loop's bundles
+ */
+public record Alarm(Kind kind, Instant raised, Optional<Instant> acknowledged, List<Figure> figures) {
+    /** Priorities after IEC 60601-1-8. */
+    public enum Priority {
+        HIGH,
+        MEDIUM,
+        LOW
+    }
+
+    /** What is alarmed about, the weightiest first. */
+    public enum Kind {
+        /** Glucose under 55 mg/dL. Can't be switched off. */
+        URGENT_LOW(Priority.HIGH),
+        /** The pump can't deliver: blocked, empty, no battery. */
+        NO_INSULIN(Priority.HIGH),
+        /** The journal can't be written: nothing new is commanded but less insulin. */
+        JOURNAL_FAILED(Priority.HIGH),
+        /** The loop has stopped turning. */
+        LOOP_STOPPED(Priority.HIGH),
+        /** It is not known whether a bolus was given. */
+        DELIVERY_UNCERTAIN(Priority.HIGH),
+        /** Glucose is predicted under 70 mg/dL soon. */
+        PREDICTED_LOW(Priority.MEDIUM),
+        PUMP_UNREACHABLE(Priority.MEDIUM),
+        /** No trusted reading for 20 min. */
+        NO_READING(Priority.MEDIUM),
+        /** Over 250 mg/dL for 90 min. */
+        HIGH_GLUCOSE(Priority.MEDIUM),
+        /** Insulin was suspended as long as may be; the prescribed basal is back although nothing is known of glucose. */
+        FALLBACK_BASAL(Priority.MEDIUM),
+        RESERVOIR_LOW(Priority.LOW),
+        BATTERY_LOW(Priority.LOW),
+        SENSOR_ENDING(Priority.LOW);
+
+        private final Priority priority;
+
+        Kind(Priority priority) {
+            this.priority = priority;
+        }
+
+        public Priority priority() {
+            return priority;
+        }
+    }
+
+    public Alarm {
+        figures = List.copyOf(figures);
+    }
+}

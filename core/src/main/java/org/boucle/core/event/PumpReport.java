@@ -1,0 +1,17 @@
+package org.boucle.core.event;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one visit to the pump brought back.
+ *
+ * @param status what it says of itself
+ * @param history its history entries with a sequence above the one asked for, in order
+ * @param historyFrom from when on the pump's history has no gap
+ */
+public record PumpReport(PumpStatus status, List<Delivery> history, Instant historyFrom) {
+    public PumpReport {
+        history = List.copyOf(history);
+    }
+}

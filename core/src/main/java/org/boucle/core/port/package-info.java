@@ -1,0 +1,5 @@
+/** The doors to the outside: glucose source, pump, journal, alarms, clocks, and the verbs of the command line. */
+@NullMarked
+package org.boucle.core.port;
+
+import org.jspecify.annotations.NullMarked;
