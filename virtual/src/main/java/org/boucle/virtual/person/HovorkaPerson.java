@@ -61,6 +61,12 @@ public final class HovorkaPerson implements VirtualPerson {
     private static final int FAST_DELAY_MIN = 5;
     private static final int SLOW_DELAY_MIN = 25;
 
+    /**
+     * A gut with less than this, g, is empty. Left alone it would halve for ever, into numbers so small (subnormal) that a processor
+     * takes many times longer for each.
+     */
+    private static final double CRUMBS_GRAMS = 1e-12;
+
     private final HovorkaParameters p;
     private final Person.Group group;
 
@@ -217,6 +223,12 @@ public final class HovorkaPerson implements VirtualPerson {
         infusedMilliUnits = 0;
         minute++;
         table.clearBefore(minute);
+        for (int gut = PLAIN1; gut < STATES; gut += 2) {
+            if (x[gut] + x[gut + 1] < CRUMBS_GRAMS) {
+                x[gut] = 0;
+                x[gut + 1] = 0;
+            }
+        }
     }
 
     /** One step of one minute, inputs held: insulin mU/min, carbohydrate g/min into each gut. */
