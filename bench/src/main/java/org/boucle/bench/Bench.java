@@ -13,7 +13,8 @@ public final class Bench {
 
     private record Named(String name, String oneLine, Measurement measurement) {}
 
-    private static final List<Named> ALL = List.of();
+    private static final List<Named> ALL =
+            List.of(new Named("body", "simulated days of a body a second, and the same in plain C", BodyBench::run));
 
     private Bench() {}
 
@@ -31,6 +32,7 @@ public final class Bench {
         }
         for (Named named : ALL) {
             if (named.name().equals(first)) {
+                Machine.print(out);
                 return named.measurement().run(arguments.subList(1, arguments.size()), out);
             }
         }
