@@ -52,7 +52,7 @@ public final class PageServer implements AutoCloseable {
     /** How long a deed may take before the page is told that its answer is not known yet. */
     private static final Duration DEED_PATIENCE = Duration.ofSeconds(10);
 
-    private static final String TOKEN_PLACE = "<meta name=\"boucle-token\" content=\"\">";
+    private static final String TOKEN_PLACE = "@TOKEN@";
 
     private static final Map<String, String> CONTENT_TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
@@ -67,9 +67,8 @@ public final class PageServer implements AutoCloseable {
             Map.entry("woff2", "font/woff2"),
             Map.entry("txt", "text/plain; charset=utf-8"));
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
-            + "form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+            + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -281,8 +280,9 @@ public final class PageServer implements AutoCloseable {
             }
             byte[] content = in.readAllBytes();
             if (path.equals("/index.html")) {
-                String filled = TOKEN_PLACE.replace("\"\"", '"' + new String(token, UTF_8) + '"');
-                content = new String(content, UTF_8).replace(TOKEN_PLACE, filled).getBytes(UTF_8);
+                content = new String(content, UTF_8)
+                        .replace(TOKEN_PLACE, new String(token, UTF_8))
+                        .getBytes(UTF_8);
             }
             send(exchange, 200, type, content);
         }
