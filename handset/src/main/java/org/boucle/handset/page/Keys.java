@@ -16,7 +16,12 @@ final class Keys {
     /** More than a day of deeds of a very busy person. */
     private static final int KEPT = 1000;
 
-    private record Kept(String verb, byte[] body, CompletableFuture<Reply> answer) {}
+    private record Kept(String verb, byte[] body, CompletableFuture<Reply> answer) {
+        /** A question, or a body that meant nothing: nothing was done under this key yet. */
+        boolean open() {
+            return answer.isDone() && !answer.isCompletedExceptionally() && !answer.join().settled();
+        }
+    }
 
     private final Map<String, Kept> kept = new LinkedHashMap<>();
 
@@ -28,9 +33,11 @@ final class Keys {
     synchronized Optional<CompletableFuture<Reply>> once(
             String key, String verb, byte[] body, Supplier<CompletableFuture<Reply>> deed) {
         Kept before = kept.get(key);
-        if (before != null) {
-            boolean same = before.verb.equals(verb) && Arrays.equals(before.body, body);
-            return same ? Optional.of(before.answer) : Optional.empty();
+        if (before != null && before.verb.equals(verb) && Arrays.equals(before.body, body)) {
+            return Optional.of(before.answer);
+        }
+        if (before != null && !before.open()) {
+            return Optional.empty();
         }
         CompletableFuture<Reply> answer = deed.get();
         kept.put(key, new Kept(verb, body, answer));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.boucle.handset.json.Body;
 
 /** What stands behind the page: the demonstration, or a recording in shadow. The server calls it from any of its threads. */
 public interface Page {

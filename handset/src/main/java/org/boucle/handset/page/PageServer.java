@@ -52,6 +52,7 @@ public final class PageServer implements AutoCloseable {
     /** How long a deed may take before the page is told that its answer is not known yet. */
     private static final Duration DEED_PATIENCE = Duration.ofSeconds(10);
 
+    private static final String JSON = "application/json";
     private static final String TOKEN_PLACE = "@TOKEN@";
 
     private static final Map<String, String> CONTENT_TYPES = Map.ofEntries(
@@ -59,8 +60,7 @@ public final class PageServer implements AutoCloseable {
             Map.entry("css", "text/css; charset=utf-8"),
             Map.entry("js", "text/javascript; charset=utf-8"),
             Map.entry("mjs", "text/javascript; charset=utf-8"),
-            Map.entry("json", "application/json"),
-            Map.entry("webmanifest", "application/manifest+json"),
+            Map.entry("json", JSON),
             Map.entry("svg", "image/svg+xml"),
             Map.entry("png", "image/png"),
             Map.entry("ico", "image/x-icon"),
@@ -168,13 +168,14 @@ public final class PageServer implements AutoCloseable {
         only("GET", method);
         Map<String, String> query = Query.of(exchange.getRequestURI().getRawQuery());
         switch (path) {
-            case "/api/state" -> answer(exchange, new Reply(200, page.document(Reader.of(query))));
+            case "/api/state" -> send(exchange, 200, JSON, page.document(Reader.of(query)));
             case "/api/live" -> live(exchange, Reader.of(query));
             case "/api/turn" ->
-                answer(
+                send(
                         exchange,
+                        200,
+                        JSON,
                         page.turn(Query.millis(query, "at"), Reader.of(query))
-                                .map(json -> new Reply(200, json))
                                 .orElseThrow(() -> new Refused(404, "at: expected a time at or after the first turn")));
             default -> file(exchange, path.equals("/") ? "/index.html" : path);
         }
@@ -289,7 +290,7 @@ public final class PageServer implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, Reply reply) throws IOException {
-        send(exchange, reply.status(), "application/json", reply.json());
+        send(exchange, reply.status(), JSON, reply.json());
     }
 
     private static void send(HttpExchange exchange, int status, String type, byte[] content) throws IOException {

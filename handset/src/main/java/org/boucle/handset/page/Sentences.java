@@ -15,43 +15,42 @@ import org.boucle.core.words.Words;
 
 /** What the page says of the decision, of alarms and of devices. The words stand in the bundles, under the ids made here. */
 final class Sentences {
-    /** An alarm has at most this many steps to do. */
-    private static final int STEPS = 4;
+    /** So many reasons fit a card that is read in one look. */
+    private static final int REASONS = 2;
 
     private Sentences() {}
 
-    /** What is done and the weightiest reason for it: the card that is read at 3 am. All of them are one tap away. */
+    /** What is done and the weightiest reasons for it: the card that is read at 3 am. All of them are one tap away. */
     static String decision(Cycle cycle, Words words) {
-        return join(cycle.why().subList(0, Math.min(2, cycle.why().size())), words);
+        List<String> said = cycle.why().stream().map(words::say).distinct().toList();
+        String reasons = said.stream().skip(1).limit(REASONS).collect(Collectors.joining("; "));
+        return said.get(0) + (reasons.isEmpty() ? "" : words.say(Reason.of("HND-colon")) + reasons) + ".";
     }
 
     static String join(List<Reason> reasons, Words words) {
-        return reasons.stream().map(words::say).distinct().collect(Collectors.joining(" "));
+        return reasons.stream().map(words::say).distinct().collect(Collectors.joining("; "));
     }
 
     static String alarmTitle(Alarm alarm, Words words) {
-        return words.say(Reason.of("HND-alarm-" + alarm.kind() + "-title"));
+        return part(alarm, "", words);
     }
 
     static String alarm(Alarm alarm, Words words) {
-        return words.say(new Reason("ALM-" + alarm.kind(), alarm.figures()));
+        return part(alarm, "-what", words);
     }
 
     /** What the loop did already. */
     static String alarmDid(Alarm alarm, Words words) {
-        return words.say(Reason.of("HND-alarm-" + alarm.kind() + "-did"));
+        return part(alarm, "-did", words);
     }
 
     /** What to do now, in order. */
     static List<String> alarmTodo(Alarm alarm, Words words) {
-        List<String> steps = new ArrayList<>();
-        for (int step = 1; step <= STEPS; step++) {
-            String id = "HND-alarm-" + alarm.kind() + "-todo-" + step;
-            if (words.knows(id)) {
-                steps.add(words.say(Reason.of(id)));
-            }
-        }
-        return steps;
+        return List.of(part(alarm, "-do", words).split("\\|"));
+    }
+
+    private static String part(Alarm alarm, String part, Words words) {
+        return words.say(new Reason("ALM-" + alarm.kind() + part, alarm.figures()));
     }
 
     static boolean sensorIsWell(State state) {
@@ -63,9 +62,9 @@ final class Sentences {
 
     static String sensor(SensorStatus sensor, Words words) {
         String id = "HND-sensor-" + sensor.state();
-        return words.say(sensor.until()
-                .map(until -> Reason.of(id, time(until)))
-                .orElseGet(() -> Reason.of(id + "-open")));
+        boolean open = sensor.state() == SensorStatus.State.WARM_UP && sensor.until().isEmpty();
+        return words.say(
+                open ? Reason.of(id + "-open") : new Reason(id, sensor.until().map(Sentences::time).stream().toList()));
     }
 
     static String pump(PumpStatus pump, boolean reachable, Words words) {
