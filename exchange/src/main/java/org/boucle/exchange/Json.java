@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,6 +16,9 @@ final class Json {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** Reads an element of a list that is streamed, after which more may come. */
+    static final ObjectReader ELEMENTS = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
@@ -30,6 +34,13 @@ final class Json {
     static InputError refused(String file, JsonProcessingException e) {
         long line =
                 file.isEmpty() || e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-        return new InputError(file, Math.max(0, line), "JSON", "one whole, valid document", e.getOriginalMessage());
+        return new InputError(file, Math.max(0, line), "JSON", "one whole, valid document", reason(e));
+    }
+
+    /** What is wrong, without the parser's talk of itself that follows in brackets. */
+    private static String reason(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        int talk = message.indexOf(" (");
+        return talk > 0 ? message.substring(0, talk) : message;
     }
 }

@@ -47,7 +47,7 @@ final class JsonRecordings {
     private static void entries(JsonParser parser, String file, Book book) throws IOException, InputError {
         for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
             long line = parser.currentTokenLocation().getLineNr();
-            JsonNode element = parser.readValueAsTree();
+            JsonNode element = Json.ELEMENTS.readTree(parser);
             try {
                 entry(Fields.of("entries[" + i + "]", element), line, book);
             } catch (InvalidValue e) {
@@ -89,7 +89,7 @@ final class JsonRecordings {
     }
 
     private static void loop(JsonParser parser, String file, Book book) throws IOException, InputError {
-        JsonNode root = parser.readValueAsTree();
+        JsonNode root = Json.ELEMENTS.readTree(parser);
         if (root == null || !root.isObject() || !root.has("glucoseHistory")) {
             throw new InputError(
                     file,
