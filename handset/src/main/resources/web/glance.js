@@ -15,8 +15,9 @@ export function drawStatus(doc, link, prefs, open) {
   const mode = doc.mode.chosen;
   draw($("mode"), [mode, prefs.lang, ago(doc.lastTurn, now), doc.kind], () => [
     icon(mode),
-    h("span", { text: t(`mode.${mode}`) }),
-    h("span", { class: "soft", text: ago(doc.lastTurn, now) }),
+    h("span", { class: "said" },
+      h("span", { text: t(`mode.${mode}`) }),
+      h("span", { class: "turned", text: t("turned", { ago: ago(doc.lastTurn, now) }) })),
   ]);
   $("mode").onclick = doc.kind === "demo" ? open.mode : open.about;
   const lost = link.state === "lost";
@@ -116,11 +117,11 @@ export function drawGlance(doc, link, prefs) {
     h("p", { class: "big" },
       h(fresh === "stale" ? "del" : "span", { class: "number", text: shown }),
       h("span", { class: "unit", text: unit })),
+    reading.slope !== null && arrow(reading.slope),
     h("div", { class: "course" },
-      reading.slope !== null && arrow(reading.slope),
-      reading.delta5 !== null && h("p", { class: "delta" }, h("b", { text: change(reading.delta5, prefs) }), t("glance.delta")),
-      reading.soon && h("p", { class: "soon" }, t("glance.soon", { min: lasting(reading.soon.min) }) + " ", h("b", { text: glucose(reading.soon.mgdl, prefs) }))),
-  ].map((part) => part || null));
+      reading.delta5 !== null && h("p", {}, h("b", { text: change(reading.delta5, prefs) }), ` ${t("glance.delta")}`),
+      reading.soon && h("p", {}, `${t("glance.soon", { min: lasting(reading.soon.min) })} `, h("b", { text: glucose(reading.soon.mgdl, prefs) }))),
+  ]);
 }
 
 export function drawWhy(doc, prefs, open) {
@@ -128,6 +129,7 @@ export function drawWhy(doc, prefs, open) {
     h("button", { "data-keep": "why", "aria-haspopup": "dialog", on: { click: open.why } },
       h("h2", { text: t("why.title") }),
       h("p", { class: "sentence", text: doc.why ? doc.why.sentence : t("why.none") }),
+      doc.why?.reasons.length > 0 && h("p", { class: "figs" }, doc.why.reasons[0].figures.map(([name, value]) => h("span", {}, `${name} `, h("b", { text: value })))),
       icon("next")));
 }
 

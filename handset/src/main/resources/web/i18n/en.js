@@ -4,6 +4,7 @@ export default {
   "unknown": "Unknown",
   "ago.now": "just now",
   "ago": "{time} ago",
+  "turned": "turn {ago}",
   "age.old": "{time} old",
 
   "mode.OPEN_LOOP": "Open loop",

@@ -4,6 +4,7 @@ export default {
   "unknown": "Inconnue",
   "ago.now": "à l’instant",
   "ago": "il y a {time}",
+  "turned": "tour {ago}",
   "age.old": "date de {time}",
 
   "mode.OPEN_LOOP": "Boucle ouverte",
