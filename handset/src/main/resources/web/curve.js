@@ -178,6 +178,7 @@ export class Curve {
     ctx.save();
     ctx.fillStyle = colour("target");
     ctx.fillRect(bbox.left, y(high), bbox.width, y(low) - y(high));
+    if (!this.doc.readings.length) return ctx.restore();
     ctx.strokeStyle = colour("in");
     ctx.globalAlpha = 0.55;
     ctx.lineWidth = devicePixelRatio;
@@ -196,7 +197,7 @@ export class Curve {
 
   /** Meals as chips above the axis, a person's boluses as drops: real elements, so that they can be touched and read aloud. */
   mark() {
-    const { meals, boluses, utcOffsetMin } = this.doc;
+    const { meals, boluses, activities, utcOffsetMin } = this.doc;
     const drops = boluses.filter(([, , kind]) => kind !== "micro");
     const taken = new Set();
     const marks = meals.map((meal) => {
@@ -207,6 +208,10 @@ export class Curve {
       return [meal.time, h("button", { class: `mark meal ${meal.kind}`, tabindex: "-1", "aria-label": name, on: { click: () => this.onMeal?.(meal) } },
         h("span", { class: "words", text: `${grams} g` }), own.map((bolus) => this.drop(bolus)))];
     });
+    for (const { from } of activities) {
+      const name = t("mark.activity", { time: clock(from, utcOffsetMin) });
+      marks.push([from, h("span", { class: "mark active", title: name }, icon("activity"))]);
+    }
     for (const bolus of drops) {
       if (!taken.has(bolus)) marks.push([bolus[0], h("span", { class: "mark", title: this.dropName(bolus) }, this.drop(bolus))]);
     }

@@ -85,7 +85,7 @@ final class Chromium implements AutoCloseable {
         });
         page.onPageError(complaints::add);
         page.navigate(server.address() + "?" + query);
-        page.waitForSelector("#actions button");
+        page.waitForSelector("#page[data-link=live]");
         page.evaluate("document.fonts.ready");
         return page;
     }

@@ -91,8 +91,8 @@ final class Day {
                 .addArray()
                 .add(lastReading - minutes(605))
                 .add(say(
-                        "Set aside: it fell by 58 mg/dL in 5 min and came back.",
-                        "Mesure écartée : chute de 58 mg/dL en 5 min, puis retour."));
+                        "Set aside: it rose by 58 mg/dL in 5 min and came back.",
+                        "Mesure écartée : saut de 58 mg/dL en 5 min, puis retour."));
         forecast(doc, end, slope);
         doc.putObject("target").put("low", 70).put("high", 180).put("aim", AIM).putNull("temporary");
         insulin(doc);
@@ -178,7 +178,7 @@ final class Day {
                 continue; // a hole of half an hour, as bathrooms and backpacks make
             }
             boolean fault = i == READINGS - 1 - 121;
-            double value = fault ? mgdl[i] - 58 : mgdl[i];
+            double value = fault ? mgdl[i] + 58 : mgdl[i];
             readings.addArray().add(time).add(Math.round(value)).add(fault ? 3 : 0);
         }
     }

@@ -1,6 +1,7 @@
 package org.boucle.acceptance.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -36,7 +37,7 @@ final class PageServer implements AutoCloseable {
             "woff2", "font/woff2");
 
     /** One post as it came. */
-    record Post(String verb, JsonNode body, String key, String token) {}
+    record Post(String verb, JsonNode body, String key, String token, String lang) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(run -> {
@@ -62,6 +63,7 @@ final class PageServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        answers.put("advise", PageServer::advice);
         server.setExecutor(threads);
         server.createContext("/", this::file);
         server.createContext("/api/live", this::live);
@@ -161,7 +163,8 @@ final class PageServer implements AutoCloseable {
                 verb,
                 Day.JSON.readTree(exchange.getRequestBody()),
                 exchange.getRequestHeaders().getFirst("Idempotency-Key"),
-                exchange.getRequestHeaders().getFirst("X-Boucle-Token"));
+                exchange.getRequestHeaders().getFirst("X-Boucle-Token"),
+                query(exchange).getOrDefault("lang", "en"));
         posts.add(post);
         if (!TOKEN.equals(post.token)) {
             send(exchange, 403, "application/json", "{\"error\":\"token\"}".getBytes());
@@ -180,6 +183,39 @@ final class PageServer implements AutoCloseable {
         ObjectNode turn = Day.JSON.createObjectNode().put("turn", 288);
         turn.put("time", Long.parseLong(query(exchange).get("at"))).put("text", "turn 288\n  glucose 118 mg/dL");
         send(exchange, 200, "application/json; charset=utf-8", Day.JSON.writeValueAsBytes(turn));
+    }
+
+    /** A sum that can be read: what is eaten at 10 g/U, a correction, what is on board. */
+    private static ObjectNode advice(Post post) {
+        boolean french = post.lang.equals("fr");
+        double grams = post.body.get("grams").asDouble();
+        ObjectNode answer = answer("DONE");
+        answer.putArray("sentences");
+        ObjectNode advice = answer.putObject("advice");
+        double carbs = grams / 10;
+        ArrayNode terms = advice.putArray("terms");
+        if (grams > 0) {
+            terms.addObject()
+                    .put("sentence", Math.round(grams) + " g ÷ 10 g/U")
+                    .put("units", carbs);
+        }
+        terms.addObject()
+                .put("sentence", french ? "168 maintenant, objectif 110" : "168 now, target 110")
+                .put("units", 1.4);
+        terms.addObject()
+                .put("sentence", french ? "Insuline encore active" : "Insulin still working")
+                .put("units", -1.8);
+        terms.addObject().put("sentence", french ? "En hausse" : "Rising").put("units", 0.3);
+        double sum = carbs - 0.1;
+        double advised = Math.max(0, Math.floor(sum * 20 + 1e-6) / 20);
+        advice.put("sum", sum).put("advised", advised);
+        advice.putArray("why")
+                .add(
+                        french
+                                ? "La boucle continue de corriger d’elle-même après le repas."
+                                : "The loop goes on correcting by itself after the meal.");
+        advice.put("step", 0.05).put("max", 10).put("basis", "basis-" + post.key);
+        return answer;
     }
 
     static ObjectNode done(String sentence) {
