@@ -126,7 +126,12 @@ public final class Loop {
             return Orders.pause(known.mode().pause().orElseThrow().until(), known, pump, now);
         }
         return known.mode().chosen().commandsBasal()
-                ? Orders.carryOut(verdict.granted(), known, pump, now)
+                ? Orders.carryOut(
+                        verdict.granted(),
+                        known,
+                        pump,
+                        Facts.of(known, now, false).suspensionEnds(),
+                        now)
                 : Orders.letGo(known, pump, now);
     }
 

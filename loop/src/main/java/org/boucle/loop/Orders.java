@@ -20,15 +20,25 @@ final class Orders {
     /** A running temporary basal at the right rate is renewed when less than this is left. */
     static final Duration RENEW = Duration.ofMinutes(16);
 
+    /** The shortest temporary basal: the next turn is due by then. */
+    static final Duration SHORTEST = Duration.ofMinutes(6);
+
     /** A rate that the pump has not taken by then is not set any more. */
     static final Duration EXPIRES = Duration.ofMinutes(2);
 
     private Orders() {}
 
-    /** For a loop that commands: temporary basal first, so that where it fails nothing that follows is sent; then the micro-bolus. */
-    static List<Command> carryOut(Dose granted, State known, PumpStatus pump, Instant now) {
+    /**
+     * For a loop that commands: temporary basal first, so that where it fails nothing that follows is sent; then the micro-bolus. Less
+     * than the prescribed basal is not asked for beyond {@code suspensionEnds}, even if the loop dies with it.
+     */
+    static List<Command> carryOut(Dose granted, State known, PumpStatus pump, Instant suspensionEnds, Instant now) {
         List<Command> orders = new ArrayList<>();
-        basal(granted.basal(), known, pump, now, TEMPORARY).ifPresent(orders::add);
+        Duration suspension = Duration.between(now, suspensionEnds);
+        Duration length = granted.basal().compareTo(pump.scheduledBasal()) < 0 && suspension.compareTo(TEMPORARY) < 0
+                ? longer(suspension, SHORTEST)
+                : TEMPORARY;
+        basal(granted.basal(), known, pump, now, length).ifPresent(orders::add);
         if (!granted.bolus().isNone()) {
             orders.add(new Command.Bolus(
                     key(known, now, "bolus"), Origin.AUTOMATIC, granted.bolus(), now, now.plus(EXPIRES)));
@@ -61,13 +71,18 @@ final class Orders {
         if (rate.equals(scheduled) || rate.equals(pump.scheduledBasal())) {
             return running.map(t -> cancel(known, now));
         }
+        Duration enough = length.compareTo(RENEW) < 0 ? length.minusMinutes(1) : RENEW;
         boolean runs = running.filter(t -> t.rate().equals(rate))
-                .filter(t -> Duration.between(now, t.until()).compareTo(RENEW) >= 0)
+                .filter(t -> Duration.between(now, t.until()).compareTo(enough) >= 0)
                 .isPresent();
         return runs
                 ? Optional.empty()
                 : Optional.of(new Command.TemporaryBasal(
                         key(known, now, "basal"), Origin.AUTOMATIC, rate, length, now, now.plus(EXPIRES)));
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
     }
 
     private static Command cancel(State known, Instant now) {

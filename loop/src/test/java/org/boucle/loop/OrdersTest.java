@@ -29,7 +29,7 @@ class OrdersTest {
     }
 
     private static List<Command> orders(long basal, long bolus, PumpStatus pump) {
-        return Orders.carryOut(new Dose(new BasalRate(basal), new Insulin(bolus)), STATE, pump, at(0));
+        return Orders.carryOut(new Dose(new BasalRate(basal), new Insulin(bolus)), STATE, pump, at(60), at(0));
     }
 
     @Test
@@ -50,6 +50,21 @@ class OrdersTest {
             assertThat(t.duration()).isEqualTo(Duration.ofMinutes(30));
             assertThat(t.expires()).isEqualTo(at(2));
         });
+    }
+
+    @Test
+    @Verifies("LOO-004")
+    void less_than_prescribed_is_not_asked_for_beyond_the_end_of_the_suspension() {
+        Dose none = new Dose(BasalRate.ZERO, Insulin.NONE);
+        assertThat(Orders.carryOut(none, STATE, status(0), at(20), at(0)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TemporaryBasal.class, t -> assertThat(t.duration()).isEqualTo(Duration.ofMinutes(20)));
+        Dose more = new Dose(new BasalRate(1500), Insulin.NONE);
+        assertThat(Orders.carryOut(more, STATE, status(0), at(20), at(0)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TemporaryBasal.class, t -> assertThat(t.duration()).isEqualTo(Duration.ofMinutes(30)));
     }
 
     @Test

@@ -71,7 +71,8 @@ final class Wishes implements Controller {
 
     @Override
     public Advice advise(Situation situation, Carbs carbs, Instant eaten) {
-        double units = carbs.grams() / situation.prescription().carbRatioAt(eaten).gramsPerUnit();
+        double units =
+                carbs.grams() / situation.prescription().carbRatioAt(eaten).gramsPerUnit();
         Insulin advised = Insulin.ofUnits(units).floorTo(situation.pump().bolusStep());
         return new Advice(carbs, List.of(), units, advised, List.of(), situation.basis());
     }

@@ -28,12 +28,16 @@ record Ceiling(BasalRate basal, Insulin bolus, Insulin extra) {
     /** Basal is free; no automatic bolus. */
     static final Ceiling NO_BOLUS = bolus(Insulin.NONE);
 
+    static Ceiling of(BasalRate basal, Insulin bolus) {
+        return new Ceiling(basal, bolus, NONE.extra);
+    }
+
     static Ceiling basal(BasalRate most) {
-        return new Ceiling(most, NONE.bolus, NONE.extra);
+        return of(most, NONE.bolus);
     }
 
     static Ceiling bolus(Insulin most) {
-        return new Ceiling(NONE.basal, most, NONE.extra);
+        return of(NONE.basal, most);
     }
 
     static Ceiling extra(Insulin most) {

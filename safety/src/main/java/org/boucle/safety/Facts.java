@@ -3,7 +3,6 @@ package org.boucle.safety;
 import java.time.Duration;
 import java.time.Instant;
 import org.boucle.core.decision.Command;
-import org.boucle.core.decision.Dose;
 import org.boucle.core.decision.State;
 import org.boucle.core.event.Announcement;
 import org.boucle.core.event.Delivery;
@@ -14,6 +13,7 @@ import org.boucle.core.event.SensorStatus;
 import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Insulin;
 import org.boucle.core.therapy.Limits;
+import org.boucle.core.therapy.PumpModel;
 
 /**
  * What the supervisor knows in one turn, from the raw state alone: never what the controller believes.
@@ -44,6 +44,8 @@ public record Facts(
     static final double RISE_MGDL_PER_MIN = 3;
 
     static final double RISE_FADES_MIN = 60;
+    /** Faster down than this is a rapid fall, mg/dL/min: the first single arrow down of most sensors. */
+    static final double FALL_MGDL_PER_MIN = -2;
     /** A meal told of is taken as absorbed evenly within this, min, and no more than this is credited, g (oref0 maxCOB). */
     static final double MEAL_MIN = 180;
 
@@ -68,12 +70,20 @@ public record Facts(
         return state.prescription().limits();
     }
 
-    double weightKg() {
-        return state.prescription().weightKg();
+    /** So much insulin per kg of body weight. */
+    Insulin perKg(double units) {
+        return Insulin.ofUnits(Math.min(1000, units * state.prescription().weightKg()));
+    }
+
+    Insulin ofTdd(double share) {
+        return Insulin.ofUnits(share * state.prescription().tdd().units());
+    }
+
+    PumpModel pumpModel() {
+        return state.pumpModel();
     }
 
     // --- glucose
-    // -----------------------------------------------------------------------------------------------------------
 
     /** Age of the newest trusted reading, min; infinite when there is none. */
     double ageMin() {
@@ -86,7 +96,7 @@ public record Facts(
 
     /** Until when the last trusted reading lets basal be stopped; the past when there never was one. */
     public Instant suspensionEnds() {
-        return sight.latest().map(r -> r.time().plus(limits().maxSuspension())).orElse(Instant.EPOCH);
+        return sight.latest().map(r -> r.time().plus(limits().maxSuspension())).orElse(Instant.MIN);
     }
 
     /** Whether the last trusted reading is too old for stopping basal on it. */
@@ -166,6 +176,14 @@ public record Facts(
         return state.prescription().isfAt(now).mgdlPerUnit();
     }
 
+    boolean fewReadings() {
+        return sight.recent(now).size() < 2;
+    }
+
+    boolean falling() {
+        return sight.slope() < FALL_MGDL_PER_MIN;
+    }
+
     boolean readsHigh() {
         return sight.latest().stream().anyMatch(r -> r.range() == Reading.Range.ABOVE);
     }
@@ -227,6 +245,10 @@ public record Facts(
                         || p.annunciations().contains(Annunciation.BATTERY_EMPTY));
     }
 
+    boolean pumpCannot() {
+        return pumpStopped() || pumpUnheard();
+    }
+
     /** Minutes since the newest bolus of the pump; infinite when there is none. */
     double sinceBolusMin() {
         return state.deliveries().stream()
@@ -234,6 +256,10 @@ public record Facts(
                 .mapToDouble(d -> minutes(d.start(), now))
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    boolean mayIncrease() {
+        return state.mode().chosen().mayIncrease();
     }
 
     boolean paused() {
@@ -249,7 +275,7 @@ public record Facts(
         long rate = Math.min(
                 prescribedBasal.milliUnitsPerHour(),
                 state.prescription().basalAt(now.minus(longest)).milliUnitsPerHour());
-        long pulse = state.pumpModel().basalPulse().milliUnits();
+        long pulse = pumpModel().basalPulse().milliUnits();
         double window = Math.max(longest.toMinutes(), 4 * 60.0 * pulse / Math.max(1, rate));
         double given = 0;
         for (Delivery d : state.deliveries()) {
@@ -257,17 +283,5 @@ public record Facts(
         }
         boolean known = state.insulinKnownSince().stream().anyMatch(since -> minutes(since, now) >= window);
         return known && given + pulse < rate * window / 60 / 2;
-    }
-
-    /** Down to what the pump can give, and last. The prescribed basal is left as it is: the pump's own schedule gives it. */
-    Dose down(Dose dose) {
-        BasalRate basal = dose.basal().equals(prescribedBasal)
-                ? prescribedBasal
-                : dose.basal().floorTo(state.pumpModel().basalStep());
-        return new Dose(basal, downToStep(dose.bolus()));
-    }
-
-    Insulin downToStep(Insulin bolus) {
-        return bolus.floorTo(state.pumpModel().bolusStep());
     }
 }

@@ -1,15 +1,20 @@
 package org.boucle.safety;
 
 import static org.boucle.safety.Facts.minutes;
+import static org.boucle.safety.PersonRules.Weight.FINGER_STICK;
+import static org.boucle.safety.PersonRules.Weight.REFUSED;
+import static org.boucle.safety.PersonRules.Weight.WARNED;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import org.boucle.core.decision.Advice;
+import org.boucle.core.decision.Figure;
 import org.boucle.core.event.Delivery;
 import org.boucle.core.quantity.Glucose;
 import org.boucle.core.quantity.Insulin;
+import org.boucle.core.therapy.Limits;
+import org.boucle.core.therapy.PumpModel;
 
 /**
  * The rules for a bolus that a person asks for. What is surely wrong is refused; what glucose speaks against is said, and the
@@ -17,86 +22,63 @@ import org.boucle.core.quantity.Insulin;
  */
 enum PersonRules {
     // --- refused
-    // -----------------------------------------------------------------------------------------------------------------
-    /** 0.35 U/kg, whatever was prescribed (AAPS HardLimits, largest bolus: 0.25 U/kg for a child of 20 kg and an adult of 70 kg). */
-    HOUSE_BOLUS("SAF-060", "HAZ-12", Weight.REFUSED, ask -> ask.units() > house(ask), PersonRules::house, "U"),
+    /** 0.35 U/kg, whatever was prescribed (AAPS HardLimits' largest bolus is 0.25 U/kg at 20 kg and at 70 kg). */
+    HOUSE_BOLUS("SAF-060", "HAZ-12", REFUSED, a -> a.over(a.facts.perKg(0.35)), a -> limit(a.facts.perKg(0.35))),
+    /** The prescribed largest bolus. */
     MAX_BOLUS(
             "SAF-061",
             "HAZ-13",
-            Weight.REFUSED,
-            ask -> ask.asked().compareTo(ask.facts().limits().maxBolus()) > 0,
-            ask -> ask.facts().limits().maxBolus().units(),
-            "U"),
+            REFUSED,
+            a -> a.over(a.limits().maxBolus()),
+            a -> limit(a.limits().maxBolus())),
+    /** The pump would give less than was confirmed, or refuse. */
     PUMP_BOLUS(
             "SAF-062",
             "HAZ-11",
-            Weight.REFUSED,
-            ask -> ask.asked().compareTo(ask.facts().state().pumpModel().maxBolus()) > 0,
-            ask -> ask.facts().state().pumpModel().maxBolus().units(),
-            "U"),
-    /** Less than the pump's step would be nothing, and shown as given. */
+            REFUSED,
+            a -> a.over(a.pump().maxBolus()),
+            a -> limit(a.pump().maxBolus())),
+    /** Less than the pump's step would be nothing, and be shown as given. */
     UNDER_STEP(
             "SAF-063",
             "HAZ-13",
-            Weight.REFUSED,
-            ask -> ask.facts().downToStep(ask.asked()).isNone(),
-            ask -> ask.facts().state().pumpModel().bolusStep().units(),
-            "U"),
+            REFUSED,
+            a -> a.toGive().isNone(),
+            a -> limit(a.pump().bolusStep())),
     /** Advice is for what was known then: 2 min, and nothing newer. */
-    STALE_ADVICE("SAF-064", "HAZ-13", Weight.REFUSED, Ask::stale, ask -> Ask.ADVICE_MIN, "min"),
+    STALE_ADVICE("SAF-064", "HAZ-13", REFUSED, Ask::stale, a -> limit(Ask.ADVICE_MIN, "min")),
     /** A bolus went in that the advice did not know of: this one may be the same. */
-    NEWER_BOLUS("SAF-065", "HAZ-03", Weight.REFUSED, Ask::bolusSince, ask -> 0, "U"),
+    NEWER_BOLUS("SAF-065", "HAZ-03", REFUSED, Ask::bolusSince, a -> limit(Insulin.NONE)),
     /** Whether an earlier bolus went in must be known first. */
-    UNRESOLVED_BOLUS("SAF-066", "HAZ-03", Weight.REFUSED, ask -> ask.facts().bolusUnresolved(), ask -> 0, "U"),
-    FLOWING_BOLUS("SAF-067", "HAZ-03", Weight.REFUSED, ask -> ask.facts().bolusFlowing(), ask -> 0, "U"),
-    PUMP_CANNOT(
-            "SAF-068",
-            "HAZ-11",
-            Weight.REFUSED,
-            ask -> ask.facts().pumpStopped() || ask.facts().pumpUnheard(),
-            ask -> Facts.PUMP_HEARD_MIN,
-            "min"),
+    UNRESOLVED_BOLUS("SAF-066", "HAZ-03", REFUSED, a -> a.facts.bolusUnresolved(), a -> limit(Insulin.NONE)),
+    /** One bolus at a time. */
+    FLOWING_BOLUS("SAF-067", "HAZ-03", REFUSED, a -> a.facts.bolusFlowing(), a -> limit(Insulin.NONE)),
+    /** Suspended, blocked, empty, or not heard for 15 min: nobody could say what became of it. */
+    PUMP_CANNOT("SAF-068", "HAZ-11", REFUSED, a -> a.facts.pumpCannot(), a -> limit(Facts.PUMP_HEARD_MIN, "min")),
 
     // --- asked for a finger-stick
-    // ------------------------------------------------------------------------------------------------
+    /** No reading counts: blood is asked before insulin is given. */
     NO_GLUCOSE(
             "SAF-070",
             "HAZ-06",
-            Weight.FINGER_STICK,
-            ask -> ask.facts().stale() && ask.fingerStick().isEmpty(),
-            ask -> Facts.STALE_MIN,
-            "min"),
+            FINGER_STICK,
+            a -> a.facts.stale() && a.fingerStick.isEmpty(),
+            a -> limit(Facts.STALE_MIN, "min")),
 
     // --- said, and confirmed again
-    // -----------------------------------------------------------------------------------------------
-    LOW_NOW(
-            "SAF-071",
-            "HAZ-07",
-            Weight.WARNED,
-            ask -> ask.glucose().stream().anyMatch(mgdl -> mgdl < low(ask)),
-            PersonRules::low,
-            "mg/dL"),
-    LOW_AHEAD("SAF-072", "HAZ-07", Weight.WARNED, ask -> ask.facts().lowPredicted(), PersonRules::low, "mg/dL"),
-    FALLING_NOW(
-            "SAF-073",
-            "HAZ-07",
-            Weight.WARNED,
-            ask -> !ask.facts().stale() && ask.facts().sight().slope() < -2,
-            ask -> -2,
-            "mg/dL/min"),
+    LOW_NOW("SAF-071", "HAZ-07", WARNED, a -> a.mgdl() < a.lowMgdl(), a -> limit(a.lowMgdl(), "mg/dL")),
+    LOW_AHEAD("SAF-072", "HAZ-07", WARNED, a -> a.facts.lowPredicted(), a -> limit(a.lowMgdl(), "mg/dL")),
+    FALLING_NOW("SAF-073", "HAZ-07", WARNED, Ask::falling, a -> limit(Facts.FALL_MGDL_PER_MIN, "mg/dL/min")),
     OVER_IOB(
             "SAF-074",
             "HAZ-02",
-            Weight.WARNED,
-            ask -> ask.asked()
-                            .compareTo(ask.facts().belowIob(ask.facts().limits().maxIob()))
-                    > 0,
-            ask -> ask.facts().limits().maxIob().units(),
-            "U"),
-    UNKNOWN_INSULIN("SAF-075", "HAZ-04", Weight.WARNED, ask -> ask.facts().insulinUnknown(), ask -> 0, "U"),
-    /** Again, or the same? One like it, within a fifth, in the last 15 min (Trio refuses from 20 % of the request). */
-    LIKE_BOLUS("SAF-076", "HAZ-03", Weight.WARNED, Ask::like, ask -> Ask.LIKE_MIN, "min"),
-    WHILE_PAUSED("SAF-077", "HAZ-10", Weight.WARNED, ask -> ask.facts().paused(), ask -> 0, "U");
+            WARNED,
+            a -> a.over(a.iobRoom()),
+            a -> limit(a.limits().maxIob())),
+    UNKNOWN_INSULIN("SAF-075", "HAZ-04", WARNED, a -> a.facts.insulinUnknown(), a -> limit(Insulin.NONE)),
+    /** Again, or the same? One like it, within a fifth, in the last 15 min (Trio refuses from a fifth of the request, 6 min). */
+    LIKE_BOLUS("SAF-076", "HAZ-03", WARNED, Ask::like, a -> limit(Ask.LIKE_MIN, "min")),
+    WHILE_PAUSED("SAF-077", "HAZ-10", WARNED, a -> a.facts.paused(), a -> limit(Insulin.NONE));
 
     /** What a rule makes of a bolus. */
     enum Weight {
@@ -110,8 +92,24 @@ enum PersonRules {
         static final double ADVICE_MIN = 2;
         static final double LIKE_MIN = 15;
 
-        double units() {
-            return asked.units();
+        boolean over(Insulin most) {
+            return asked.compareTo(most) > 0;
+        }
+
+        Limits limits() {
+            return facts.limits();
+        }
+
+        PumpModel pump() {
+            return facts.pumpModel();
+        }
+
+        Insulin toGive() {
+            return asked.floorTo(pump().bolusStep());
+        }
+
+        Insulin iobRoom() {
+            return facts.belowIob(limits().maxIob());
         }
 
         boolean stale() {
@@ -138,13 +136,22 @@ enum PersonRules {
                             && 5 * Math.abs(d.insulin().milliUnits() - asked.milliUnits()) <= asked.milliUnits());
         }
 
-        /** The lower of a reading that still counts and the finger-stick, mg/dL. */
-        OptionalDouble glucose() {
-            double reading = facts.stale()
-                    ? Double.POSITIVE_INFINITY
-                    : facts.sight().latest().map(Sight::mgdl).orElse(Double.POSITIVE_INFINITY);
-            double lower = Math.min(reading, fingerStick.map(Glucose::mgdl).orElse(Double.POSITIVE_INFINITY));
-            return Double.isInfinite(lower) ? OptionalDouble.empty() : OptionalDouble.of(lower);
+        boolean falling() {
+            return !facts.stale() && facts.falling();
+        }
+
+        double lowMgdl() {
+            return limits().suspendBelow().mgdl();
+        }
+
+        /** The lower of a reading that still counts and the finger-stick; infinite where there is neither. */
+        double mgdl() {
+            double reading = facts.sight()
+                    .latest()
+                    .filter(r -> !facts.stale())
+                    .map(Sight::mgdl)
+                    .orElse(Double.POSITIVE_INFINITY);
+            return Math.min(reading, fingerStick.map(Glucose::mgdl).orElse(Double.POSITIVE_INFINITY));
         }
     }
 
@@ -152,17 +159,14 @@ enum PersonRules {
     private final String hazard;
     private final Weight weight;
     private final Predicate<Ask> applies;
-    private final ToDoubleFunction<Ask> limit;
-    private final String unit;
+    private final Function<Ask, Figure> limit;
 
-    PersonRules(
-            String id, String hazard, Weight weight, Predicate<Ask> applies, ToDoubleFunction<Ask> limit, String unit) {
+    PersonRules(String id, String hazard, Weight weight, Predicate<Ask> applies, Function<Ask, Figure> limit) {
         this.id = id;
         this.hazard = hazard;
         this.weight = weight;
         this.applies = applies;
         this.limit = limit;
-        this.unit = unit;
     }
 
     String id() {
@@ -181,19 +185,15 @@ enum PersonRules {
         return applies.test(ask);
     }
 
-    double limit(Ask ask) {
-        return limit.applyAsDouble(ask);
+    Figure limit(Ask ask) {
+        return limit.apply(ask);
     }
 
-    String unit() {
-        return unit;
+    private static Figure limit(Insulin insulin) {
+        return limit(insulin.units(), "U");
     }
 
-    private static double house(Ask ask) {
-        return 0.35 * ask.facts().weightKg();
-    }
-
-    private static double low(Ask ask) {
-        return ask.facts().limits().suspendBelow().mgdl();
+    private static Figure limit(double value, String unit) {
+        return new Figure("limit", value, unit);
     }
 }

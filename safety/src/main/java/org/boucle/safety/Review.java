@@ -33,17 +33,19 @@ public record Review(Answer.Outcome outcome, Insulin granted, List<Reason> why) 
                 }
             }
         }
-        Insulin granted = outcome == Answer.Outcome.DONE ? ask.facts().downToStep(ask.asked()) : Insulin.NONE;
+        Insulin granted = outcome == Answer.Outcome.DONE ? ask.toGive() : Insulin.NONE;
         return new Review(outcome, granted, why);
     }
 
     private static Reason reason(PersonRules rule, PersonRules.Ask ask) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure("asked", ask.units(), "U"));
-        figures.add(new Figure("limit", rule.limit(ask), rule.unit()));
+        figures.add(new Figure("asked", ask.asked().units(), "U"));
+        figures.add(rule.limit(ask));
         figures.add(
                 new Figure("iob", ask.facts().iob().onBoard(ask.facts().now()).units(), "U"));
-        ask.glucose().ifPresent(mgdl -> figures.add(new Figure("glucose", mgdl, "mg/dL")));
+        if (ask.mgdl() < Double.POSITIVE_INFINITY) {
+            figures.add(new Figure("glucose", ask.mgdl(), "mg/dL"));
+        }
         return new Reason(rule.id(), figures);
     }
 }

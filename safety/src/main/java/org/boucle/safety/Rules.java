@@ -2,52 +2,35 @@ package org.boucle.safety;
 
 import java.util.List;
 import org.boucle.core.quantity.BasalRate;
-import org.boucle.core.quantity.Insulin;
 
 /**
  * The rules for automatic insulin, one constant each: its requirement, the hazard it answers (docs/risk/hazards.md), and what it
  * lets through. Where its number comes from stands above it. The order means nothing.
  */
 enum Rules implements Rule {
-    // --- how much: the house's bounds, then the prescribed ones
+    // --- how much: the house, then the prescription
     // ----------------------------------------------------------------
     /**
      * Bounds by body weight, whatever was prescribed: they catch a slip of a digit, and hold no ordinary therapy back. Basal 0.1
      * U/kg/h, micro-bolus 0.05 U/kg (after AAPS HardLimits: 2 U/h for a child of 20 kg, 10 U/h for an adult of 100 kg).
      */
-    HOUSE_DOSE(
-            "SAF-010",
-            "HAZ-12",
-            f -> new Ceiling(
-                    BasalRate.ofUnitsPerHour(0.1 * f.weightKg()),
-                    Insulin.ofUnits(0.05 * f.weightKg()),
-                    Ceiling.NONE.extra())),
-    /**
-     * On board 0.35 U/kg (AAPS HardLimits maxIOB: 7 U for a child of 20 kg), in an hour 0.25 U/kg, in a day 3 U/kg (twice what
-     * puberty needs: 1.5 U/kg, MSD Manual).
-     */
-    HOUSE_SUM(
-            "SAF-011",
-            "HAZ-12",
-            f -> Ceiling.extra(f.belowIob(Insulin.ofUnits(0.35 * f.weightKg()))
-                    .atMost(f.leftInHour(Insulin.ofUnits(0.25 * f.weightKg())))
-                    .atMost(f.leftInDay(Insulin.ofUnits(Math.min(1000, 3 * f.weightKg())))))),
+    HOUSE_DOSE("SAF-010", "HAZ-12", f -> Ceiling.of(new BasalRate(f.perKg(0.1).milliUnits()), f.perKg(0.05))),
+    /** On board 0.35 U/kg (AAPS HardLimits, maxIOB: 7 U for a child of 20 kg). */
+    HOUSE_IOB("SAF-011", "HAZ-12", f -> Ceiling.extra(f.belowIob(f.perKg(0.35)))),
     /** The prescribed highest basal. */
     MAX_BASAL("SAF-012", "HAZ-01", f -> Ceiling.basal(f.limits().maxBasal())),
     /** What this pump can do at all; more would be refused and the turn lost. */
     PUMP_LIMITS(
             "SAF-013",
             "HAZ-11",
-            f -> new Ceiling(
-                    f.state().pumpModel().maxBasal(), f.state().pumpModel().maxBolus(), Ceiling.NONE.extra())),
+            f -> Ceiling.of(f.pumpModel().maxBasal(), f.pumpModel().maxBolus())),
     /** The prescribed insulin on board, against the supervisor's own upper bound of it. */
     MAX_IOB("SAF-014", "HAZ-02", f -> Ceiling.extra(f.belowIob(f.limits().maxIob()))),
-    /** One decision gives 6 % of total daily dose at most: a wrong one can be seen before the next. About 1.5 h of usual basal; AAPS lets a person allow 15..120 min. */
-    MICRO_BOLUS(
-            "SAF-015",
-            "HAZ-01",
-            f -> Ceiling.bolus(
-                    Insulin.ofUnits(0.06 * f.state().prescription().tdd().units()))),
+    /**
+     * One decision gives 6 % of total daily dose at most, about three hours of prescribed basal (AAPS lets a person allow 15 to 120
+     * min of it): the effect of a wrong one can be seen before many have followed.
+     */
+    MICRO_BOLUS("SAF-015", "HAZ-01", f -> Ceiling.bolus(f.ofTdd(0.06))),
     /** The prescribed largest bolus, whoever asks. */
     MAX_BOLUS("SAF-016", "HAZ-01", f -> Ceiling.bolus(f.limits().maxBolus())),
     /** The prescribed most that the loop adds by itself in an hour. */
@@ -58,17 +41,12 @@ enum Rules implements Rule {
     REACH("SAF-019", "HAZ-01", f -> Ceiling.extra(f.belowIob(f.reach()))),
 
     // --- who said so
-    // ---------------------------------------------------------------------------------------------------------------
     /** Open loop, low-glucose suspend and shadow give nothing above prescribed basal. */
-    MODE(
-            "SAF-020",
-            "HAZ-10",
-            f -> Ceiling.NO_INCREASE.when(!f.state().mode().chosen().mayIncrease())),
+    MODE("SAF-020", "HAZ-10", f -> Ceiling.NO_INCREASE.when(!f.mayIncrease())),
     /** A person stopped insulin. */
     PAUSED("SAF-021", "HAZ-10", f -> Ceiling.STOP.when(f.paused())),
 
     // --- what the pump says
-    // ----------------------------------------------------------------------------------------------------
     /** Suspended, blocked or empty: what is asked now would pile up unseen. */
     PUMP_STOPPED("SAF-022", "HAZ-11", f -> Ceiling.NO_INCREASE.when(f.pumpStopped())),
     /** Not heard for 15 min (Loop): what went in since is not known. */
@@ -77,7 +55,6 @@ enum Rules implements Rule {
     INSULIN_UNKNOWN("SAF-024", "HAZ-04", f -> Ceiling.NO_INCREASE.when(f.insulinUnknown())),
 
     // --- what glucose says
-    // -------------------------------------------------------------------------------------------------------
     /** The last thing seen was a low. Ends {@code limits.maxSuspension} after the last trusted reading. */
     LOW_SEEN("SAF-030", "HAZ-07", f -> Ceiling.STOP.when(f.lowSeen())),
     /** A low within 30 min. Ends likewise. */
@@ -85,10 +62,7 @@ enum Rules implements Rule {
     /** Nothing trusted in the last 12 min (oref0). */
     STALE("SAF-032", "HAZ-06", f -> Ceiling.NO_INCREASE.when(f.stale())),
     /** One reading is no trend: two trusted ones of the same sensor in 20 min. */
-    TWO_READINGS(
-            "SAF-033",
-            "HAZ-06",
-            f -> Ceiling.NO_INCREASE.when(f.sight().recent(f.now()).size() < 2)),
+    TWO_READINGS("SAF-033", "HAZ-06", f -> Ceiling.NO_INCREASE.when(f.fewReadings())),
     /** The newest reading is doubled, stuck, or higher than glucose can have risen. */
     SUSPECT("SAF-034", "HAZ-05", f -> Ceiling.NO_INCREASE.when(f.sight().suspect())),
     /** For 20 min after a step that glucose can't take: whether it was the artefact or the truth shows by then. */
@@ -98,12 +72,11 @@ enum Rules implements Rule {
     /** The sensor itself says that it is warming up or has ended. */
     SENSOR_OFF("SAF-037", "HAZ-05", f -> Ceiling.NO_INCREASE.when(f.sensorOff())),
     /** Falling by more than 2 mg/dL a minute (the single arrow down of most sensors). */
-    FALLING("SAF-038", "HAZ-07", f -> Ceiling.NO_INCREASE.when(f.sight().slope() < -2)),
+    FALLING("SAF-038", "HAZ-07", f -> Ceiling.NO_INCREASE.when(f.falling())),
     /** "High" is not a number: how far it lies over the limit and where it goes is not known. Basal may still rise. */
     READS_HIGH("SAF-039", "HAZ-05", f -> Ceiling.NO_BOLUS.when(f.readsHigh())),
 
     // --- when
-    // ------------------------------------------------------------------------------------------------------------------------
     /** A bolus answers a reading: none without a new one. */
     NEW_READING("SAF-040", "HAZ-03", f -> Ceiling.NO_BOLUS.when(!f.newReading())),
     /** Four minutes between boluses: a sensor that reads each minute must not multiply the dose (AAPS: 3 min). */

@@ -11,6 +11,7 @@ import org.boucle.core.decision.Verdict;
 import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Glucose;
 import org.boucle.core.quantity.Insulin;
+import org.boucle.core.therapy.PumpModel;
 
 /**
  * Makes a proposal safer or leaves it. Stateless: the same facts, the same verdict, bit for bit.
@@ -47,7 +48,7 @@ public final class Supervisor {
             ceiling = ceiling.lower(rule.ceiling(facts));
         }
         Dose most = ceiling.most(wanted, prescribed);
-        Dose granted = facts.down(wanted.atMost(most.basal(), most.bolus()));
+        Dose granted = down(wanted.atMost(most.basal(), most.bolus()), facts);
 
         List<Finding> why = findings(wanted, granted, facts);
         if (lapse.isPresent()) {
@@ -93,6 +94,15 @@ public final class Supervisor {
                                     "U"));
         }
         return findings;
+    }
+
+    /** Down to what the pump can give, and last. The prescribed basal is left as it is: the pump's own schedule gives it. */
+    private static Dose down(Dose dose, Facts facts) {
+        PumpModel pump = facts.pumpModel();
+        BasalRate basal = dose.basal().equals(facts.prescribedBasal())
+                ? dose.basal()
+                : dose.basal().floorTo(pump.basalStep());
+        return new Dose(basal, dose.bolus().floorTo(pump.bolusStep()));
     }
 
     private static Finding inUnitsPerHour(String id, BasalRate limit, BasalRate asked, Dose granted) {
