@@ -33,7 +33,7 @@ function card(alarm, waiting, doc, open) {
   ];
   if (SUGAR.has(alarm.kind)) buttons.push(h("button", { "data-keep": "sugar", text: t("alarm.sugar"), on: { click: open.rescue } }));
   return h("article", { class: "alarm", "data-priority": alarm.priority, role: alarm.priority === "LOW" ? "status" : "alert" },
-    h("h2", {}, icon("bell"), h("span", { text: alarm.title }), waiting > 0 && h("span", { class: "more-alarms", text: t("alarm.more", { count: waiting }) })),
+    h("h2", {}, icon("bell"), h("span", { text: alarm.title }), waiting > 0 && h("span", { class: "more-alarms", text: t(waiting === 1 ? "alarm.more.1" : "alarm.more", { count: waiting }) })),
     ...told(alarm),
     doc.kind === "demo" && h("div", { class: "buttons" }, buttons),
     !sound.ready && h("p", { class: "sound", text: t("alarm.silent") }));

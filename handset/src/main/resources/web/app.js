@@ -195,7 +195,7 @@ function describe(doc) {
     : t("trace.empty");
   $("plots").setAttribute("aria-label", `${what} ${t("trace.keys")}`);
   $("empty").hidden = doc.readings.length > 0;
-  $("empty").textContent = t("trace.empty");
+  $("empty").replaceChildren(h("span", { text: t("trace.empty") }));
 }
 
 let shownDoc = null;

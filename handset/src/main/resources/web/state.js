@@ -37,8 +37,20 @@ export class Link {
     this.source.addEventListener("state", (event) => this.hear(JSON.parse(event.data)));
     this.source.onerror = () => {
       this.source.close();
+      this.ask();
       this.again = setTimeout(() => this.open(), AGAIN_MS);
     };
+  }
+
+  /** Where no stream is to be had (too many tabs), the document alone is asked for, at the pace of the attempts. */
+  async ask() {
+    try {
+      const { lang, unit } = this.prefs;
+      const response = await fetch(`/api/state?lang=${lang}&unit=${unit}`, { signal: AbortSignal.timeout(SILENCE_MS / 2) });
+      if (response.ok) this.hear(await response.json());
+    } catch {
+      // the silence is counted by watch()
+    }
   }
 
   hear(document) {
