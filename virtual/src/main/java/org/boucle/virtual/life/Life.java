@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.boucle.core.event.PumpStatus;
 import org.boucle.core.event.PumpStatus.Annunciation;
 import org.boucle.core.event.SensorStatus;
 import org.boucle.core.quantity.Carbs;
@@ -33,9 +32,10 @@ public final class Life {
 
     private static final int NIGHT_LOOKED_AHEAD_MIN = 11 * 60;
     private static final int BETWEEN_RESCUES_MIN = 15;
-    /** Smaller things are eaten plain, min 10 g (the McGill simulator's limit for a mixed meal). */
+    /** Smaller things have a plain gut, g (the McGill simulator's limit for a mixed meal). */
     private static final double MIXED_FROM_GRAMS = 10;
 
+    private static final int CHANGES_SENSOR_MIN = 15;
     private static final int FINDS_TIME_MIN = 60;
     private static final int ANSWERS_ALARM_AWAKE_MIN = 45;
     private static final int ANSWERS_ALARM_ASLEEP_MIN = 90;
@@ -133,15 +133,14 @@ public final class Life {
                 && status.until()
                         .filter(end -> end.isBefore(now.plusSeconds(60 * NIGHT_LOOKED_AHEAD_MIN)))
                         .isPresent();
-        if ((sensorOver.isOver(over, minute, FINDS_TIME_MIN / 4) && awake) || endsTonight) {
+        if ((sensorOver.isOver(over, minute, CHANGES_SENSOR_MIN) && awake) || endsTonight) {
             sensor.replace();
             events.add(new LifeEvent.SensorChanged(now));
         }
     }
 
     private void lookAfterPump(long minute, Instant now, boolean awake, VirtualPump pump, List<LifeEvent> events) {
-        PumpStatus status = pump.status(now);
-        List<Annunciation> alerts = status.annunciations();
+        List<Annunciation> alerts = pump.annunciations();
         int answers = awake ? ANSWERS_ALARM_AWAKE_MIN : ANSWERS_ALARM_ASLEEP_MIN;
         boolean worn = alerts.contains(Annunciation.SET_EXPIRED) || alerts.contains(Annunciation.RESERVOIR_LOW);
         boolean failed = alerts.contains(Annunciation.OCCLUSION) || alerts.contains(Annunciation.RESERVOIR_EMPTY);
