@@ -8,9 +8,9 @@ import org.boucle.core.InvalidValue;
  * and every spelling has one value. Doubles are raw bits, never decimal text ({@code Double.toString} changed in JDK 19). The rules
  * are in docs/formats/journal.md.
  *
- * <p>They are derived from the types: records by their components in the order of declaration, sealed interfaces by the simple name
- * of the kind, enums by name. What was derived is said in a {@link #schema}, so that bytes of another schema can be refused rather
- * than misread.
+ * <p>They are derived from the types: records by their components in the order of declaration, an enum's constant and a sealed
+ * interface's kind by its place among the names in alphabetical order. What was derived, names and all, is said in a {@link
+ * #schema}, so that bytes of another schema can be refused rather than misread.
  *
  * @param <T> a record, sealed interface or enum made of such, and of boolean, int, long, double, String, Instant, Duration, ZoneId,
  *     Optional, List and {@link org.boucle.core.decision.Memory}

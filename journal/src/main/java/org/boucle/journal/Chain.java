@@ -21,27 +21,34 @@ import org.boucle.core.decision.State;
  *  hash n = SHA-256(hash n-1 ‖ n as 8 bytes, the highest first ‖ canonical bytes of turn n)</pre>
  *
  * The bytes are hashed as they are before they are packed: another packer may pack them again and the chain stays.
+ *
+ * <p>A state is nearly the one before it. So an entry that begins from what the entry before left does not say it again, and is
+ * packed with those bytes as its dictionary: a tenth of the room. Every 32nd stands alone, so that one turn can be read without
+ * reading all before it.
  */
 final class Chain {
     private static final Canonical<Header> HEADER = Canonical.of(Header.class);
     private static final Canonical<Turn> TURN = Canonical.of(Turn.class);
     private static final Canonical<State> STATE = Canonical.of(State.class);
 
+    /** Entries 1, 33, 65 … stand alone: they say what they began from, and need no dictionary. */
+    private static final int ALONE_EVERY = 32;
+
     private Chain() {}
 
     /**
      * What the next entry hangs on.
      *
-     * @param after what the entry left; empty before the first
+     * @param after what the entry left; empty before the first, and where the next stands alone and needs none
      */
     record Link(long sequence, byte[] hash, Optional<State> after) {
         static Link to(Row row, State after) {
             return new Link(row.sequence(), row.hash(), Optional.of(after));
         }
 
-        /** On the row's own word, to read on from there without reading all before it. */
-        static Link trusting(Row row) throws Broken {
-            return to(row, spelled(row, unpack(row)).after());
+        /** On the row's own word, to read on from there without reading all before it; what it left is not looked at. */
+        static Link trusting(Row row) {
+            return new Link(row.sequence(), row.hash(), Optional.empty());
         }
 
         Head head() {
@@ -77,16 +84,24 @@ final class Chain {
 
     /** The row of the next turn. */
     static Row next(Link last, Cycle cycle) {
-        State before = cycle.in().before();
-        boolean goesOn = last.after.isPresent() && same(before, last.after.get());
-        byte[] bytes = TURN.bytes(Turn.of(cycle, goesOn));
         long sequence = last.sequence + 1;
+        // By their bytes: equal states may differ in the bits of a NaN, and replay must see those that were there.
+        Optional<byte[]> left = last.after
+                .map(STATE::bytes)
+                .filter(bytes -> sequence != aloneAtOrBefore(sequence)
+                        && Arrays.equals(bytes, STATE.bytes(cycle.in().before())));
+        byte[] bytes = TURN.bytes(Turn.of(cycle, left.isPresent()));
         return new Row(
                 sequence,
                 cycle.in().now().toEpochMilli(),
                 cycle.in().cause().name(),
-                pack(bytes),
+                pack(bytes, left),
                 hash(last.hash, sequence, bytes));
+    }
+
+    /** The entry nearest before that one, or itself, that can be read without the entry before. */
+    static long aloneAtOrBefore(long sequence) {
+        return sequence - (sequence - 1) % ALONE_EVERY;
     }
 
     /**
@@ -95,7 +110,7 @@ final class Chain {
      * @throws Broken when it does not: damaged, changed, or in another's place
      */
     static Entry read(Link last, Row row) throws Broken {
-        byte[] bytes = unpack(row);
+        byte[] bytes = unpack(row, last);
         if (row.sequence() != last.sequence + 1 || !Arrays.equals(hash(last.hash, row.sequence(), bytes), row.hash())) {
             throw new Broken(row.sequence(), "does not have its hash");
         }
@@ -106,13 +121,8 @@ final class Chain {
         }
         State began = turn.before()
                 .or(last::after)
-                .orElseThrow(() -> new Broken(row.sequence(), "is the first and does not say what it began from"));
+                .orElseThrow(() -> new Broken(row.sequence(), "stands alone and does not say what it began from"));
         return new Entry(row.sequence(), HexFormat.of().formatHex(row.hash()), turn.from(began));
-    }
-
-    /** By their bytes: equal records may differ in the bits of a NaN, and then replay must see the ones that were there. */
-    private static boolean same(State one, State other) {
-        return Arrays.equals(STATE.bytes(one), STATE.bytes(other));
     }
 
     private static Turn spelled(Row row, byte[] bytes) throws Broken {
@@ -138,9 +148,10 @@ final class Chain {
         }
     }
 
-    private static byte[] pack(byte[] bytes) {
+    private static byte[] pack(byte[] bytes, Optional<byte[]> dictionary) {
         Deflater deflater = new Deflater();
         try {
+            dictionary.ifPresent(deflater::setDictionary);
             deflater.setInput(bytes);
             deflater.finish();
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -154,7 +165,8 @@ final class Chain {
         }
     }
 
-    private static byte[] unpack(Row row) throws Broken {
+    /** What zlib unpacks; it says itself whether it was packed with a dictionary, and knows a wrong one. */
+    private static byte[] unpack(Row row, Link last) throws Broken {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(row.packed());
@@ -162,7 +174,11 @@ final class Chain {
             byte[] piece = new byte[1 << 14];
             while (!inflater.finished()) {
                 int length = inflater.inflate(piece);
-                if (length == 0 && !inflater.finished()) {
+                if (inflater.needsDictionary()) {
+                    inflater.setDictionary(last.after
+                            .map(STATE::bytes)
+                            .orElseThrow(() -> new Broken(row.sequence(), "does not stand alone where it should")));
+                } else if (length == 0 && !inflater.finished()) {
                     throw new Broken(row.sequence(), "is cut off");
                 }
                 bytes.write(piece, 0, length);
@@ -171,8 +187,8 @@ final class Chain {
                 throw new Broken(row.sequence(), "has bytes behind its end");
             }
             return bytes.toByteArray();
-        } catch (DataFormatException e) {
-            throw new Broken(row.sequence(), "can't be unpacked: " + e.getMessage());
+        } catch (DataFormatException | IllegalArgumentException e) {
+            throw new Broken(row.sequence(), "can't be unpacked");
         } finally {
             inflater.end();
         }

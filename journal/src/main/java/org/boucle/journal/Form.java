@@ -3,11 +3,9 @@ package org.boucle.journal;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.boucle.core.InvalidValue;
 
 /** How the values of one type become bytes and come back. {@link Grammar} builds them from the types. */
 interface Form {
@@ -31,21 +29,16 @@ interface Form {
         }
     }
 
-    /** A constant by its name, so that their order is free. */
-    record Constant(String name, Map<String, Enum<?>> constants) implements Form {
+    /** A constant, by its place among the names in alphabetical order, which the schema lists: their own order is free. */
+    record Constant(String name, List<Enum<?>> constants) implements Form {
         @Override
         public void write(Object value, Sink out) {
-            out.text(((Enum<?>) value).name());
+            out.count(constants.indexOf(value));
         }
 
         @Override
         public Object read(Source in) {
-            String constant = in.text();
-            Enum<?> found = constants.get(constant);
-            if (found == null) {
-                throw in.refused("\"" + constant + "\"", "one of " + name + " " + constants.keySet());
-            }
-            return found;
+            return constants.get(in.place(constants.size(), name));
         }
     }
 
@@ -135,30 +128,18 @@ interface Form {
         }
     }
 
-    /** The kind's simple name, then the kind. */
-    record OneOf(String name, Map<String, Form> kinds) implements Form {
+    /** The kind, by the place of its simple name in alphabetical order, then the value. */
+    record OneOf(String name, List<Class<?>> types, List<Form> kinds) implements Form {
         @Override
         public void write(Object value, Sink out) {
-            String tag = value.getClass().getSimpleName();
-            out.text(tag);
-            kind(tag).write(value, out);
+            int kind = types.indexOf(value.getClass());
+            out.count(kind);
+            kinds.get(kind).write(value, out);
         }
 
         @Override
         public Object read(Source in) {
-            String tag = in.text();
-            if (!kinds.containsKey(tag)) {
-                throw in.refused("\"" + tag + "\"", "a kind of " + name + " " + kinds.keySet());
-            }
-            return kind(tag).read(in);
-        }
-
-        private Form kind(String tag) {
-            Form kind = kinds.get(tag);
-            if (kind == null) {
-                throw new InvalidValue(name, tag, "one of " + kinds.keySet());
-            }
-            return kind;
+            return kinds.get(in.place(kinds.size(), name)).read(in);
         }
     }
 }

@@ -29,7 +29,7 @@ import org.boucle.journal.Chain.Link;
  * SQLite's own locks on it (sqlite.org/howtocorrupt.html, section 2.2).
  */
 public final class JournalFile implements Journal {
-    /** Entries at the end whose chain is checked at every opening; {@link #verify()} checks all. A month has 8640. */
+    /** Entries at the end, at least, whose chain is checked before going on with a journal; {@link #verify()} checks all. A month has 8640. */
     static final int CHECKED_WHEN_OPENED = 32;
 
     private final Path path;
@@ -50,11 +50,13 @@ public final class JournalFile implements Journal {
         this.writer = writer;
         this.header = wanted.isPresent() ? headerFor(wanted.get()) : headerFound();
         this.identity = identity();
-        tail();
+        if (writer.isPresent()) {
+            tail();
+        }
     }
 
     /**
-     * Opens a journal to go on with, or begins one where there is no file. The chain of its last 32 entries is checked.
+     * Opens a journal to go on with, or begins one where there is no file. The chain of its last entries (32 at least) is checked.
      *
      * @throws JournalFailed when another writes in it, when it is of another subject or schema or no journal at all, when its end is
      *     broken, or when it can't be written
@@ -73,10 +75,10 @@ public final class JournalFile implements Journal {
     }
 
     /**
-     * Opens a journal to read, also while another process writes in it, or a copy of one. The chain of its last 32 entries is
-     * checked.
+     * Opens a journal to read, also while another process writes in it, or a copy of one. The chain is checked where it is read, so
+     * that what lies before a broken entry can still be.
      *
-     * @throws JournalFailed when there is none, when it can't be read, when it is of another schema, or when its end is broken
+     * @throws JournalFailed when there is none, when it can't be read, or when it is of another schema
      */
     public static JournalFile openReadOnly(Path path) throws JournalFailed {
         if (!Files.exists(path)) {
@@ -145,7 +147,7 @@ public final class JournalFile implements Journal {
     public Optional<Entry> at(Instant time) throws JournalFailed {
         return read(() -> {
             long sequence = tables.at(time.toEpochMilli());
-            return sequence == 0 ? Optional.empty() : Optional.of(Chain.read(linkAt(sequence - 1), row(sequence)));
+            return sequence == 0 ? Optional.empty() : Optional.of(entry(sequence));
         });
     }
 
@@ -249,7 +251,7 @@ public final class JournalFile implements Journal {
             throw new JournalFailed(path + ": it is of format " + format + ", this Boucle knows " + Header.FORMAT
                     + ": read it with the version that wrote it, or give another file");
         }
-        Header found = read(tables::header);
+        Header found = read(tables::header).orElseThrow(() -> broken("its header can't be read"));
         Optional<String> difference = found.differenceFrom(new Header(Header.FORMAT, found.subject(), Chain.schema()));
         if (difference.isPresent()) {
             throw new JournalFailed(path + ": it was written by another version of Boucle (" + difference.get()
@@ -283,7 +285,7 @@ public final class JournalFile implements Journal {
             return List.of();
         }
         try {
-            return List.of(key(path), key(path.resolveSibling(path.getFileName() + "-wal")));
+            return List.of(key(path), key(Tables.log(path)));
         } catch (NoSuchFileException e) {
             throw new JournalFailed(
                     path + ": the file was moved or deleted (" + e.getFile() + "): put it back, or start again", e);
@@ -312,10 +314,9 @@ public final class JournalFile implements Journal {
         }
         Link found = read(() -> {
             long last = tables.last();
-            Link link = linkAt(Math.max(0, last - CHECKED_WHEN_OPENED));
+            Link link = linkBefore(Math.max(1, last - CHECKED_WHEN_OPENED + 1));
             while (link.sequence() < last) {
-                Row next = row(link.sequence() + 1);
-                link = Link.to(next, Chain.read(link, next).cycle().after());
+                link = step(link).link();
             }
             return link;
         });
@@ -325,7 +326,28 @@ public final class JournalFile implements Journal {
         return found;
     }
 
-    /** The link of that entry on its own word; the beginning at 0. */
+    private Entry entry(long sequence) throws SQLException, Broken {
+        Step step = step(linkBefore(sequence));
+        while (step.entry.sequence() < sequence) {
+            step = step(step.link);
+        }
+        return step.entry;
+    }
+
+    /** An entry and where the chain stands after it. */
+    private record Step(Entry entry, Link link) {}
+
+    private Step step(Link last) throws SQLException, Broken {
+        Row row = row(last.sequence() + 1);
+        Entry entry = Chain.read(last, row);
+        return new Step(entry, Link.to(row, entry.cycle().after()));
+    }
+
+    /** The link, taken on its word, from which one can read on to that entry: at most 32 before it. */
+    private Link linkBefore(long sequence) throws SQLException, Broken {
+        return linkAt(Chain.aloneAtOrBefore(sequence) - 1);
+    }
+
     private Link linkAt(long sequence) throws SQLException, Broken {
         return sequence == 0 ? Chain.beginning(header) : Link.trusting(row(sequence));
     }
@@ -369,12 +391,9 @@ public final class JournalFile implements Journal {
         }
 
         Entry step() throws JournalFailed {
-            return read(() -> {
-                Row row = row(last.sequence() + 1);
-                Entry entry = Chain.read(last, row);
-                last = Link.to(row, entry.cycle().after());
-                return entry;
-            });
+            Step step = read(() -> JournalFile.this.step(last));
+            last = step.link;
+            return step.entry;
         }
 
         @Override
