@@ -29,9 +29,10 @@ import org.boucle.core.therapy.Prescription;
 import org.boucle.core.words.Words;
 import org.boucle.handset.json.Json;
 import org.boucle.metrics.Metrics;
+import org.boucle.metrics.Ranges;
 
 /** Writes a scene as the document of {@code docs/formats/page.md}, in one reader's language and glucose unit. */
-final class Document {
+public final class Document {
     /** A reading older than this is no "glucose now" any more. */
     private static final Duration STALE = Duration.ofMinutes(20);
 
@@ -42,21 +43,24 @@ final class Document {
     private static final double IN_RANGE_HIGH = 180;
 
     private final Scene scene;
+    private final Tempo tempo;
     private final Instant now;
     private final Words words;
     private final State state;
     private final Prescription prescription;
 
-    private Document(Scene scene, Instant now, Words words) {
+    private Document(Scene scene, Instant now, Tempo tempo, Words words) {
         this.scene = scene;
+        this.tempo = tempo;
         this.now = now;
         this.words = words;
         this.state = scene.state();
         this.prescription = state.prescription();
     }
 
-    static byte[] write(Scene scene, Instant now, Words words) {
-        return Json.object(new Document(scene, now, words)::all);
+    /** @param now which may be later than the scene's last turn */
+    public static byte[] write(Scene scene, Instant now, Tempo tempo, Words words) {
+        return Json.object(new Document(scene, now, tempo, words)::all);
     }
 
     private void all(Json json) {
@@ -64,8 +68,8 @@ final class Document {
         json.field("v", 1)
                 .field("now", now)
                 .field("kind", scene.kind())
-                .field("speed", scene.speed())
-                .field("held", scene.held())
+                .field("speed", tempo.speed())
+                .field("held", tempo.held())
                 .field("person", scene.person())
                 .field("utcOffsetMin", zone.getRules().getOffset(now).getTotalSeconds() / 60)
                 .field("cycleMin", 5)
@@ -196,7 +200,8 @@ final class Document {
     }
 
     private void basal(Json json) {
-        for (BasalStep step : BasalStep.of(state.deliveries(), prescription)) {
+        for (BasalStep step : BasalStep.of(
+                state.deliveries(), prescription, scene.rates(), state.pumpModel().basalPulse())) {
             json.itemArray(b -> b.item(step.from())
                     .item(step.until())
                     .item(step.given(), 3)
@@ -366,7 +371,16 @@ final class Document {
             return;
         }
         Metrics metrics = Metrics.of(trusted);
-        json.object("metrics", m -> m.field("hours", 24));
+        Ranges ranges = metrics.ranges();
+        json.object("metrics", m -> m.field("hours", History.KEPT.toHours())
+                .field("tir", ranges.inRange(), 1)
+                .field("tbr70", ranges.below70(), 1)
+                .field("tbr54", ranges.below54(), 1)
+                .field("tar180", ranges.above180(), 1)
+                .field("tar250", ranges.above250(), 1)
+                .field("mean", metrics.mean().orElse(Double.NaN), 0)
+                .field("cv", metrics.cv().orElse(Double.NaN), 0)
+                .field("gmi", metrics.gmiPercent().orElse(Double.NaN), 1));
     }
 
     private void whatIf(Json json) {

@@ -51,6 +51,11 @@ public final class TurnText {
         return turn.text.toString();
     }
 
+    /** The decision in one sentence, as the page's card has it. */
+    public static String sentence(Cycle cycle, Words words) {
+        return Sentences.decision(cycle, words);
+    }
+
     private void head() {
         Inputs in = cycle.in();
         line(label("turn") + " " + cycle.after().turn() + ", " + MOMENT.format(in.now().atZone(zone)) + " " + zone + ", "

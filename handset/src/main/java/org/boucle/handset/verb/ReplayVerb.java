@@ -14,8 +14,6 @@ import org.boucle.control.EnsembleController;
 import org.boucle.core.decision.Cycle;
 import org.boucle.core.port.JournalFailed;
 import org.boucle.core.port.Verb;
-import org.boucle.core.words.GlucoseUnit;
-import org.boucle.core.words.Words;
 import org.boucle.handset.page.TurnText;
 import org.boucle.journal.Entry;
 import org.boucle.journal.JournalFile;
@@ -25,6 +23,7 @@ import org.boucle.loop.Replay;
 import org.boucle.safety.Supervisor;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,7 +47,6 @@ public final class ReplayVerb implements Verb {
     @Command(
             name = "boucle replay",
             description = "Recompute every decision of a journal, or show one turn whole.",
-            mixinStandardHelpOptions = false,
             exitCodeListHeading = "%nExit status:%n",
             exitCodeList = {
                 "0:every decision is the same, bit for bit; or the turn was shown",
@@ -66,17 +64,8 @@ public final class ReplayVerb implements Verb {
         @ArgGroup(exclusive = true, multiplicity = "1")
         private What what = new What();
 
-        @Option(
-                names = "--lang",
-                paramLabel = "en|fr",
-                description = "language of the sentences with --at (default: ${DEFAULT-VALUE})")
-        private Language language = Language.en;
-
-        @Option(
-                names = "--unit",
-                paramLabel = "UNIT",
-                description = "glucose unit with --at: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-        private Unit unit = Unit.mgdl;
+        @Mixin
+        private Speech speech = new Speech();
 
         @Option(
                 names = {"-h", "--help"},
@@ -145,9 +134,8 @@ public final class ReplayVerb implements Verb {
                 return Shell.NO;
             }
             Cycle cycle = found.get();
-            Words words = new Words(
-                    language.name(), unit.glucose, cycle.after().prescription().zone());
-            out.print(TurnText.of(cycle, words));
+            out.print(TurnText.of(
+                    cycle, speech.words(cycle.after().prescription().zone())));
             return Shell.WELL;
         }
 
@@ -159,25 +147,6 @@ public final class ReplayVerb implements Verb {
             } catch (DateTimeParseException e) {
                 throw new Shell.WrongArguments("--at: expected a time like 2026-01-02T11:30, got " + text);
             }
-        }
-    }
-
-    /** Languages as they are typed. */
-    enum Language {
-        en,
-        fr
-    }
-
-    /** Glucose units as they are typed. */
-    enum Unit {
-        mgdl(GlucoseUnit.MG_DL),
-        gl(GlucoseUnit.G_L),
-        mmol(GlucoseUnit.MMOL_L);
-
-        final GlucoseUnit glucose;
-
-        Unit(GlucoseUnit glucose) {
-            this.glucose = glucose;
         }
     }
 }

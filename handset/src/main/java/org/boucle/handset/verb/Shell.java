@@ -1,5 +1,6 @@
 package org.boucle.handset.verb;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -16,6 +17,9 @@ final class Shell {
     static final int NO = 1;
     static final int WRONG_ARGUMENTS = 2;
     static final int CANT_USE = 3;
+
+    /** A broken invariant of ours; the trace on standard error is for who mends it. */
+    static final int FAILED_INSIDE = 5;
 
     private Shell() {}
 
@@ -35,6 +39,7 @@ final class Shell {
                     return WRONG_ARGUMENTS;
                 })
                 .setExecutionExceptionHandler((failed, running, parsed) -> failed(verb, failed, err));
+        line.getCommandSpec().exitCodeOnExecutionException(FAILED_INSIDE);
         return line.execute(arguments.toArray(new String[0]));
     }
 
@@ -47,7 +52,17 @@ final class Shell {
             say(err, verb, firstLine(failed));
             return CANT_USE;
         }
+        if (failed instanceof IOException) {
+            say(err, verb, failed.getClass().getSimpleName() + ": " + firstLine(failed));
+            return CANT_USE;
+        }
         throw failed;
+    }
+
+    static void argument(boolean ok, String sentence) throws WrongArguments {
+        if (!ok) {
+            throw new WrongArguments(sentence);
+        }
     }
 
     static void say(PrintStream err, String verb, String sentence) {

@@ -46,7 +46,8 @@ class PageServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = PageServer.start(0, TOKEN, "/test-web", doing);
+        server = PageServer.bind(0, TOKEN, "/test-web", System.err);
+        server.serve(doing);
         http = new RawHttp(server.port());
     }
 
@@ -261,7 +262,7 @@ class PageServerTest {
 
     @Test
     void refuses_a_port_that_is_taken() {
-        assertThatThrownBy(() -> PageServer.start(server.port(), TOKEN, "/test-web", doing))
+        assertThatThrownBy(() -> PageServer.bind(server.port(), TOKEN, "/test-web", System.err))
                 .isInstanceOf(BindException.class);
     }
 
