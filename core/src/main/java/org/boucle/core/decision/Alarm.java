@@ -27,6 +27,8 @@ public record Alarm(Kind kind, Instant raised, Optional<Instant> acknowledged, L
         NO_INSULIN(Priority.HIGH),
         /** The journal can't be written: nothing new is commanded but less insulin. */
         JOURNAL_FAILED(Priority.HIGH),
+        /** The controller failed inside: automatic mode is off until it decides again. */
+        CONTROLLER_FAILED(Priority.HIGH),
         /** The loop has stopped turning. */
         LOOP_STOPPED(Priority.HIGH),
         /** It is not known whether a bolus was given. */

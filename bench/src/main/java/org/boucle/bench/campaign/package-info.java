@@ -1,0 +1,8 @@
+/**
+ * What the controller is worth on bodies that it has never seen: sampled adults, their own days, one figure at the end. Start at
+ * {@link CampaignMain}.
+ */
+@NullMarked
+package org.boucle.bench.campaign;
+
+import org.jspecify.annotations.NullMarked;

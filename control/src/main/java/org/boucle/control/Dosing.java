@@ -1,0 +1,318 @@
+package org.boucle.control;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.boucle.core.decision.Dose;
+import org.boucle.core.decision.Figure;
+import org.boucle.core.decision.Forecast;
+import org.boucle.core.decision.InsulinOnBoard;
+import org.boucle.core.decision.Proposal;
+import org.boucle.core.decision.Reason;
+import org.boucle.core.event.Announcement;
+import org.boucle.core.event.Reading;
+import org.boucle.core.quantity.BasalRate;
+import org.boucle.core.quantity.Insulin;
+import org.boucle.core.therapy.Limits;
+import org.boucle.core.therapy.Mode;
+import org.boucle.core.therapy.PumpModel;
+
+/**
+ * From the outlook to a dose that the pump can give, and why. The plan asks; each later line may only lower it; rounding is down,
+ * and last.
+ */
+final class Dosing {
+    /** Older readings raise nothing. */
+    private static final double FRESH_MIN = 12;
+    /** After rescue carbohydrate no insulin beyond the prescribed basal for so long. */
+    private static final double RESCUE_MIN = 30;
+    /** After a told meal the person may be about to confirm its bolus: no micro-bolus for so long. */
+    private static final double WAIT_FOR_PERSON_MIN = 10;
+    /** The most in 5 min without a told meal, as a share of total daily dose. */
+    private static final double MOST_PER_STEP = 0.06;
+    /** Aim while active, mg/dL. */
+    private static final double EXERCISE_TARGET = 140;
+    /** How far under the target glucose may be before the heavier cost begins, mg/dL. */
+    private static final double SLACK = 5;
+    /** Margin: mg/dL per mg/dL of doubt beyond {@link #USUAL_DOUBT}. Set by lows, not by time in range. */
+    private static final double CAUTION = 2;
+
+    private static final double USUAL_DOUBT = 12;
+    /** The margin's other part: insulin may work so much more than believed. */
+    private static final double SHARPER = 1.15;
+
+    private static final double LARGEST_MARGIN = 150;
+    /** Predicted so near to the suspend limit is called a low ahead, mg/dL: the prediction's own error. */
+    private static final double LOW_AHEAD = 10;
+
+    private final Situation situation;
+    private final Model model;
+    private final Outlook outlook;
+    private final InsulinOnBoard iob;
+    private final Known known;
+    private final Optional<Announcement.Meal> mealToDose;
+    private final Reading latest;
+    private final double ageMin;
+    private final List<Reason> context = new ArrayList<>();
+
+    /**
+     * @param latest the newest trusted reading
+     * @param mealToDose told since the last turn and left to the controller to dose
+     */
+    Dosing(Situation situation, Known known, Reading latest, Outlook outlook, Optional<Announcement.Meal> mealToDose) {
+        this.situation = situation;
+        this.known = known;
+        this.latest = latest;
+        this.model = known.model;
+        this.outlook = outlook;
+        this.iob = known.iob;
+        this.mealToDose = mealToDose;
+        this.ageMin = -GivenInsulin.minutes(situation.now(), latest.time());
+    }
+
+    /** The prescribed basal as the pump can give it: what is right while nothing is known. */
+    static BasalRate prescribed(Situation situation) {
+        PumpModel pump = situation.pump();
+        return situation
+                .prescribedBasal()
+                .atMost(situation.prescription().limits().maxBasal())
+                .atMost(pump.maxBasal())
+                .floorTo(pump.basalStep());
+    }
+
+    Proposal propose() {
+        Limits limits = situation.prescription().limits();
+        if (ageMin > limits.maxSuspension().toMinutes()) {
+            return proposal(new Dose(prescribed(situation), Insulin.NONE), Reason.of("CTL-blind", age()));
+        }
+        if (latest.range() == Reading.Range.BELOW || latest.glucose().isBelow(limits.suspendBelow())) {
+            Figure limit = new Figure("limit", limits.suspendBelow().mgdl(), "mg/dL");
+            return proposal(new Dose(BasalRate.ZERO, Insulin.NONE), Reason.of("CTL-low", reading(), limit));
+        }
+        double asked = plan();
+        Dose dose = split(capped(asked));
+        return proposal(dose, main(dose));
+    }
+
+    /** Glucose ahead when this is given until the next turn and then the prescribed basal. */
+    List<Forecast> forecast(Dose dose) {
+        double[] perStep = usual();
+        perStep[0] = dose.basal().unitsPerHour() / 12 + dose.bolus().units();
+        return outlook.forecast(perStep);
+    }
+
+    /** U in the next 5 min, as the plan would have it. */
+    private double plan() {
+        double target = target();
+        double[] free = outlook.glucose(new double[0], 1);
+        double[] steady = new double[Planner.MOVES];
+        double[] most = new double[Planner.MOVES];
+        Arrays.fill(most, MOST_PER_STEP * situation.prescription().tdd().units());
+        if (mealToDose.isPresent()) {
+            most[0] = maxBolus().units();
+        }
+        for (int j = 0; j < Planner.MOVES; j++) {
+            steady[j] = model.basal() * Outlook.STEP_MIN / Model.bounded(outlook.theta(j));
+        }
+        double sharp = model.sensitivity() * outlook.theta(0);
+        return Planner.plan(
+                free,
+                outlook.effects(Planner.MOVES, Planner.HORIZON),
+                target,
+                lows(target - SLACK),
+                steady,
+                sharp * sharp,
+                most)[0];
+    }
+
+    /** What glucose should stay over at each step: the more doubt, the higher. */
+    private double[] lows(double low) {
+        double[] doubt = outlook.doubt(Planner.HORIZON);
+        double[] steady = new double[Outlook.STEPS];
+        Arrays.fill(steady, model.basal() * Outlook.STEP_MIN / Model.bounded(outlook.theta(0)));
+        double[] believed = outlook.glucose(steady, 1);
+        double[] sharper = outlook.glucose(steady, SHARPER);
+        double[] lows = new double[Planner.HORIZON];
+        for (int t = 0; t < Planner.HORIZON; t++) {
+            double margin = CAUTION * Math.max(0, doubt[t] - USUAL_DOUBT) + Math.max(0, believed[t] - sharper[t]);
+            lows[t] = low + Math.min(LARGEST_MARGIN, margin);
+        }
+        return lows;
+    }
+
+    private double target() {
+        double target = situation.target().mgdl();
+        double prescribed = situation.prescription().targetAt(situation.now()).mgdl();
+        if (target != prescribed) {
+            context.add(Reason.of("CTL-temporaryTarget", new Figure("target", target, "mg/dL")));
+        }
+        if (Exercise.near(situation.announcements(), situation.now()).isPresent() && target < EXERCISE_TARGET) {
+            target = EXERCISE_TARGET;
+            context.add(Reason.of("CTL-exercise", new Figure("target", target, "mg/dL")));
+        }
+        return target;
+    }
+
+    /** The ceilings, each with its reason when it binds. */
+    private double capped(double asked) {
+        double usual = situation.prescribedBasal().unitsPerHour() / 12;
+        double units = asked;
+        if (iob.known()) {
+            double room = Math.max(0, situation.prescription().limits().maxIob().units() - iob.atMost() / 1000.0);
+            if (units - usual > room) {
+                units = usual + room;
+                context.add(Reason.of(
+                        "CTL-iobCap",
+                        new Figure("iob", iob.atMost() / 1000.0, "U"),
+                        new Figure(
+                                "limit",
+                                situation.prescription().limits().maxIob().units(),
+                                "U")));
+            }
+        }
+        if (units > usual && ageMin > FRESH_MIN) {
+            units = usual;
+            context.add(Reason.of("CTL-stale", age()));
+        }
+        if (units > usual && rescued()) {
+            units = usual;
+            context.add(Reason.of("CTL-rescue", new Figure("minutes", RESCUE_MIN, "min")));
+        }
+        if (units > usual && situation.mode() == Mode.LOW_GLUCOSE_SUSPEND) {
+            units = usual;
+            context.add(Reason.of("CTL-suspendOnly"));
+        }
+        return units;
+    }
+
+    private boolean rescued() {
+        for (Announcement a : situation.announcements()) {
+            if (a instanceof Announcement.Rescue rescue) {
+                double ago = -GivenInsulin.minutes(situation.now(), rescue.eaten());
+                if (ago > -RESCUE_MIN && ago < RESCUE_MIN) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What the basal rate can give goes as basal, whose steps are finer; the rest as bolus. Down, and last. */
+    private Dose split(double units) {
+        PumpModel pump = situation.pump();
+        BasalRate most = situation.prescription().limits().maxBasal().atMost(pump.maxBasal());
+        BasalRate rate =
+                BasalRate.ofUnitsPerHour(Math.min(100, units * 12)).atMost(most).floorTo(pump.basalStep());
+        double rest = Math.max(0, units - rate.unitsPerHour() / 12);
+        Insulin bolus = Insulin.ofUnits(Math.min(1000, rest)).atMost(maxBolus()).floorTo(pump.bolusStep());
+        if (!bolus.isNone() && mealToDose.isEmpty()) {
+            if (!known.hasNewReading()) {
+                bolus = Insulin.NONE;
+                context.add(Reason.of("CTL-noNewReading", age()));
+            } else if (personMayConfirm()) {
+                bolus = Insulin.NONE;
+                context.add(Reason.of("CTL-mealWaiting", new Figure("minutes", WAIT_FOR_PERSON_MIN, "min")));
+            }
+        }
+        return new Dose(rate, bolus);
+    }
+
+    private boolean personMayConfirm() {
+        Instant since = situation.now().minus(Duration.ofMinutes((long) WAIT_FOR_PERSON_MIN));
+        return situation.announcements().stream()
+                .anyMatch(a -> a instanceof Announcement.Meal && a.told().isAfter(since));
+    }
+
+    private Insulin maxBolus() {
+        return situation
+                .prescription()
+                .limits()
+                .maxBolus()
+                .atMost(situation.pump().maxBolus());
+    }
+
+    /** The one sentence of this turn. */
+    private Reason main(Dose dose) {
+        double[] perStep = usual();
+        double[] ahead = outlook.glucose(perStep, 1);
+        int lowest = 0;
+        for (int t = 0; t < 36; t++) {
+            lowest = ahead[t] < ahead[lowest] ? t : lowest;
+        }
+        Figure basal = new Figure("basal", dose.basal().unitsPerHour(), "U/h");
+        Figure prescribed = new Figure("prescribed", situation.prescribedBasal().unitsPerHour(), "U/h");
+        Figure predicted = new Figure("predicted", clean(ahead[lowest]), "mg/dL");
+        Figure minutes = new Figure("minutes", (lowest + 1) * Outlook.STEP_MIN, "min");
+        Figure later = new Figure("predicted", clean(ahead[23]), "mg/dL");
+        Figure twoHours = new Figure("minutes", 120, "min");
+        if (!dose.bolus().isNone()) {
+            Figure bolus = new Figure("bolus", dose.bolus().units(), "U");
+            if (mealToDose.isPresent()) {
+                Figure eaten = new Figure("carbs", mealToDose.get().carbs().grams(), "g");
+                return Reason.of("CTL-mealBolus", bolus, eaten, reading());
+            }
+            return Reason.of("CTL-correcting", bolus, basal, reading(), later, twoHours);
+        }
+        long rate = dose.basal().milliUnitsPerHour();
+        long usual = prescribed(situation).milliUnitsPerHour();
+        boolean lowAhead = ahead[lowest] < situation.prescription().limits().suspendBelow().mgdl() + LOW_AHEAD;
+        if (rate < usual && lowAhead) {
+            return Reason.of("CTL-predictedLow", basal, prescribed, reading(), predicted, minutes);
+        }
+        if (rate < usual) {
+            return Reason.of("CTL-lowering", basal, prescribed, reading(), predicted, minutes);
+        }
+        if (rate > usual) {
+            return Reason.of("CTL-raising", basal, prescribed, reading(), later, twoHours);
+        }
+        return Reason.of("CTL-holding", basal, reading(), later, twoHours);
+    }
+
+    private Proposal proposal(Dose dose, Reason main) {
+        List<Reason> why = new ArrayList<>();
+        why.add(main);
+        why.addAll(context);
+        double told = OnBoard.toldCarbs(situation.announcements(), situation.now());
+        double carbs = known.mealCarbs(outlook);
+        double mealProbability = outlook.mealProbability();
+        if (mealProbability >= 0.5) {
+            why.add(Reason.of(
+                    "CTL-mealSuspected",
+                    new Figure("probability", Math.round(mealProbability * 100), "%"),
+                    new Figure("carbs", clean(carbs), "g")));
+        } else if (told >= 1 && carbs >= 1) {
+            why.add(Reason.of("CTL-mealTold", new Figure("carbs", clean(carbs), "g")));
+        }
+        double theta = Model.theta(outlook.now().x, situation.now().toEpochMilli());
+        if (Math.abs(theta - 1) >= 0.15) {
+            why.add(Reason.of(
+                    theta > 1 ? "CTL-moreSensitive" : "CTL-lessSensitive",
+                    new Figure("percent", Math.round(theta * 100), "%")));
+        }
+        if (!iob.known()) {
+            why.add(Reason.of("CTL-insulinUnknown"));
+        }
+        return new Proposal(dose, why);
+    }
+
+    private double[] usual() {
+        double[] perStep = new double[Outlook.STEPS];
+        Arrays.fill(perStep, situation.prescribedBasal().unitsPerHour() / 12);
+        return perStep;
+    }
+
+    private Figure reading() {
+        return new Figure("glucose", latest.mgdl(), "mg/dL");
+    }
+
+    private Figure age() {
+        return new Figure("age", Math.floor(ageMin), "min");
+    }
+
+    private static double clean(double value) {
+        return Math.max(0, Math.round(value));
+    }
+}

@@ -1,0 +1,69 @@
+package org.boucle.control;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.boucle.core.decision.InsulinOnBoard;
+import org.boucle.core.event.Announcement;
+import org.boucle.core.event.Reading;
+
+/** What one situation says, worked out once, for a decision and for advice alike. */
+final class Known {
+    final Model model;
+    final InsulinOnBoard iob;
+    /** The belief of the last turn; empty at the first and after a change of format. */
+    final Optional<Belief> before;
+    /** The belief after the newest reading; empty before the first. */
+    final Optional<Belief> belief;
+    /** The newest trusted reading of the window that is not from the future. */
+    final Optional<Reading> latest;
+
+    private final Situation situation;
+    private final InsulinAtWork[] atWork = new InsulinAtWork[Belief.STAGES_MIN.length];
+    private final Estimator estimator;
+
+    Known(Situation situation) {
+        this.situation = situation;
+        model = Model.of(situation.prescription(), situation.now());
+        GivenInsulin given = GivenInsulin.of(situation);
+        iob = OnBoard.insulin(situation, given);
+        double[] inflow = InsulinAtWork.inflow(situation, given);
+        for (int s = 0; s < atWork.length; s++) {
+            atWork[s] = new InsulinAtWork(inflow, Belief.STAGES_MIN[s]);
+        }
+        estimator = new Estimator(situation, model, atWork);
+        before = Belief.of(situation.memory());
+        belief = estimator.learn(before);
+        latest = situation.sensed().trustedAfter(Instant.EPOCH).stream()
+                .filter(r -> !r.time().isAfter(situation.now()))
+                .reduce((older, newer) -> newer);
+    }
+
+    /** Where glucose goes from that belief, carried to now. */
+    Outlook outlook(Belief believed) {
+        long now = situation.now().toEpochMilli();
+        return new Outlook(estimator.now(believed), model, atWork, situation.announcements(), now);
+    }
+
+    boolean hasNewReading() {
+        return belief.isPresent()
+                && before.map(b -> b.atMilli < belief.get().atMilli).orElse(true);
+    }
+
+    /** Meal carbohydrate in the gut, told or inferred, g. */
+    double mealCarbs(Outlook outlook) {
+        double[] x = outlook.now().x;
+        return Math.min(1000, (x[Model.Q1] + x[Model.Q2]) / model.risePerGram());
+    }
+
+    /** Rescue carbohydrate still in the gut, g. */
+    double rescueCarbs() {
+        double grams = 0;
+        for (Announcement a : situation.announcements()) {
+            if (a instanceof Announcement.Rescue rescue && !rescue.eaten().isAfter(situation.now())) {
+                double minutes = -GivenInsulin.minutes(situation.now(), rescue.eaten());
+                grams += OnBoard.leftInGut(rescue.carbs().grams(), minutes);
+            }
+        }
+        return Math.min(1000, grams);
+    }
+}

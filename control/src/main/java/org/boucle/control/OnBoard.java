@@ -1,0 +1,92 @@
+package org.boucle.control;
+
+import java.time.Instant;
+import java.util.List;
+import org.boucle.core.decision.InsulinOnBoard;
+import org.boucle.core.event.Announcement;
+import org.boucle.core.therapy.InsulinAction;
+
+/** What is still to act: insulin net of prescribed basal, and carbohydrate that was told. */
+final class OnBoard {
+    /** Longer portions are cut into pieces of this length, each counted at its middle: an error under 0.1 % of the portion. */
+    private static final double PIECE_MIN = 5;
+
+    private OnBoard() {}
+
+    /**
+     * Insulin on board above prescribed basal, from what was delivered and by the prescription's action curve. What may not have
+     * gone in widens the interval; basal outside the known span counts as prescribed, so nets to nothing.
+     *
+     * @return {@link InsulinOnBoard#UNKNOWN} when there is no record of insulin
+     */
+    static InsulinOnBoard insulin(Situation situation, GivenInsulin given) {
+        if (situation.insulinKnownSince().isEmpty()) {
+            return InsulinOnBoard.UNKNOWN;
+        }
+        InsulinAction action = situation.prescription().action();
+        double sure = 0;
+        double unsure = 0;
+        for (GivenInsulin.Portion p : given.portions()) {
+            double left = p.units() * shareOfSpan(p.fromMin(), p.toMin(), action);
+            if (p.certain()) {
+                sure += left;
+            } else {
+                unsure += left;
+            }
+        }
+        sure -= prescribed(situation, given, action);
+        long atLeast = Math.round(sure * 1000);
+        return new InsulinOnBoard(atLeast, Math.max(atLeast, Math.round((sure + unsure) * 1000)), true);
+    }
+
+    /**
+     * Told meal carbohydrate still in the gut.
+     *
+     * @return g; meals to come and rescue carbohydrate not counted
+     */
+    static double toldCarbs(List<Announcement> announcements, Instant now) {
+        double grams = 0;
+        for (Announcement a : announcements) {
+            if (a instanceof Announcement.Meal meal && !meal.eaten().isAfter(now)) {
+                grams += leftInGut(meal.carbs().grams(), -GivenInsulin.minutes(now, meal.eaten()));
+            }
+        }
+        return grams;
+    }
+
+    /** Two equal stages: of an amount c eaten Δ min ago there is c (1 + kΔ) e^(−kΔ) left. */
+    static double leftInGut(double grams, double minutesAgo) {
+        double kt = Model.GUT_PER_MIN * minutesAgo;
+        return grams * (1 + kt) * StrictMath.exp(-kt);
+    }
+
+    private static double prescribed(Situation situation, GivenInsulin given, InsulinAction action) {
+        double from = Math.max(given.basalFromMin(), -action.durationMin());
+        double units = 0;
+        for (double start = from; start < given.basalToMin(); start += PIECE_MIN) {
+            double end = Math.min(given.basalToMin(), start + PIECE_MIN);
+            Instant middle = situation.now().plusMillis(Math.round((start + end) * 30_000));
+            double perMin = situation.prescription().basalAt(middle).unitsPerHour() / 60;
+            units += perMin * (end - start) * share(-(start + end) / 2, action);
+        }
+        return units;
+    }
+
+    private static double shareOfSpan(double fromMin, double toMin, InsulinAction action) {
+        double from = Math.max(fromMin, -action.durationMin());
+        if (toMin <= from) {
+            return toMin < -action.durationMin() ? 0 : share(-toMin, action);
+        }
+        int pieces = (int) Math.ceil((toMin - from) / PIECE_MIN);
+        double length = (toMin - from) / pieces;
+        double sum = 0;
+        for (int i = 0; i < pieces; i++) {
+            sum += share(-(from + (i + 0.5) * length), action);
+        }
+        return sum / pieces * (toMin - from) / (toMin - fromMin);
+    }
+
+    private static double share(double minutesAgo, InsulinAction action) {
+        return InsulinCurve.share(minutesAgo, action.peakMin(), action.durationMin());
+    }
+}

@@ -1,0 +1,234 @@
+package org.boucle.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.boucle.core.decision.Forecast;
+import org.boucle.core.event.Announcement;
+
+/**
+ * Where glucose goes from here: without further insulin, per unit given at each later step, and how sure that is. Linear in the
+ * insulin to come, so the planner needs no more than this. All arrays are by steps of 5 min, index 0 five minutes ahead.
+ */
+final class Outlook {
+    static final int STEP_MIN = 5;
+    /** 6 h. */
+    static final int STEPS = 72;
+    /** Of the normal distribution: 10 % lie beyond. */
+    private static final double TENTH = 1.2816;
+    /** What the gut may bring untold in 5 min, for the band only, mg/dL: wider than while quiet, narrower than in a meal. */
+    private static final double BAND_MEAL_SD = 8;
+
+    private static final double BAND_GLUCOSE_SD = 1.5;
+
+    private final Model model;
+    private final List<Announcement> announcements;
+    private final long nowMilli;
+    private final double[] speedWeight = new double[Belief.STAGES_MIN.length];
+    private final Gaussian[] bySpeed = new Gaussian[Belief.STAGES_MIN.length];
+    private final InsulinAtWork[] atWork;
+    private final double[][] responses = new double[Model.SIZE][];
+    private final Gaussian all;
+    private final double mealProbability;
+
+    /**
+     * @param belief carried to now
+     */
+    Outlook(Belief belief, Model model, InsulinAtWork[] atWork, List<Announcement> announcements, long nowMilli) {
+        this.model = model;
+        this.atWork = atWork;
+        this.announcements = announcements;
+        this.nowMilli = nowMilli;
+        for (int s = 0; s < speedWeight.length; s++) {
+            Gaussian[] pair = {belief.filters[2 * s], belief.filters[2 * s + 1]};
+            double w = belief.weights[2 * s] + belief.weights[2 * s + 1];
+            bySpeed[s] = new Gaussian();
+            bySpeed[s].mix(pair, new double[] {belief.weights[2 * s] / w, belief.weights[2 * s + 1] / w});
+            speedWeight[s] = w;
+        }
+        this.all = belief.collapsed();
+        this.mealProbability = belief.mealProbability();
+        steadyResponses();
+    }
+
+    /** Believed now, over all models. */
+    Gaussian now() {
+        return all;
+    }
+
+    /** That carbohydrate nobody told is being eaten, 0..1. */
+    double mealProbability() {
+        return mealProbability;
+    }
+
+    /** θ at a later step, from what was learned and what activity was announced. */
+    double theta(int step) {
+        long at = nowMilli + (step * STEP_MIN + 2) * 60_000L;
+        return Model.theta(all.x, at) * Exercise.sensitivity(announcements, at);
+    }
+
+    /** mg/dL per min, now. */
+    double slope() {
+        double sum = 0;
+        for (int s = 0; s < bySpeed.length; s++) {
+            double[] x = bySpeed[s].x;
+            double dg = -Model.RETURN_PER_MIN * (x[Model.G] - model.rest())
+                    - model.sensitivity() * Model.theta(x, nowMilli) * atWork[s].at(0)
+                    + model.sensitivity() * model.basal()
+                    + x[Model.D]
+                    + Model.GUT_PER_MIN * x[Model.Q2];
+            sum += speedWeight[s] * dg;
+        }
+        return sum;
+    }
+
+    /**
+     * Glucose ahead, mg/dL, when this insulin flows from now on. Rescue carbohydrate is left out: no dose may count on it.
+     *
+     * @param perStep U in each step of 5 min; beyond its end none
+     * @param sharper by how much insulin works more than believed, 1 as believed
+     */
+    double[] glucose(double[] perStep, double sharper) {
+        double[] mean = new double[STEPS];
+        for (int s = 0; s < bySpeed.length; s++) {
+            double[] x = bySpeed[s].x;
+            InsulinAtWork insulin = atWork[s].fromNow();
+            double g = x[Model.G];
+            double q1 = x[Model.Q1];
+            double q2 = x[Model.Q2];
+            double d = x[Model.D];
+            double acting = atWork[s].at(0);
+            for (int step = 0; step < STEPS; step++) {
+                long at = nowMilli + (step * STEP_MIN + 2) * 60_000L;
+                double theta = Model.theta(x, at) * sharper * Exercise.sensitivity(announcements, at);
+                double inflow = step < perStep.length ? perStep[step] / STEP_MIN : 0;
+                for (int i = 0; i < STEP_MIN; i++) {
+                    g += -Model.RETURN_PER_MIN * (g - model.rest())
+                            - theta * model.sensitivity() * acting
+                            + model.sensitivity() * model.basal()
+                            + d
+                            + Model.GUT_PER_MIN * q2;
+                    double dq2 = Model.GUT_PER_MIN * (q1 - q2);
+                    q1 -= Model.GUT_PER_MIN * q1;
+                    q2 += dq2;
+                    d -= Model.DRIFT_PER_MIN * d;
+                    acting = insulin.minute(inflow);
+                }
+                mean[step] += speedWeight[s] * g;
+            }
+        }
+        return mean;
+    }
+
+    /** {@code effect[j][t]}: what a unit given in step j does to glucose at step t, mg/dL, 0 or less. */
+    double[][] effects(int moves, int horizon) {
+        double[][] effect = new double[moves][horizon];
+        double keep = 1 - Model.RETURN_PER_MIN * STEP_MIN + 0.5 * square(Model.RETURN_PER_MIN * STEP_MIN);
+        double[] theta = new double[horizon];
+        for (int t = 0; t < horizon; t++) {
+            theta[t] = theta(t) * model.sensitivity() * STEP_MIN * (1 - 0.5 * Model.RETURN_PER_MIN * STEP_MIN);
+        }
+        double[] unit = new double[horizon];
+        for (int s = 0; s < bySpeed.length; s++) {
+            double[] of = UNIT_ACTION[s];
+            for (int t = 0; t < horizon; t++) {
+                unit[t] += speedWeight[s] * of[t];
+            }
+        }
+        for (int j = 0; j < moves; j++) {
+            double g = 0;
+            for (int t = j; t < horizon; t++) {
+                g = keep * g - theta[t] * unit[t - j];
+                effect[j][t] = g;
+            }
+        }
+        return effect;
+    }
+
+    /** Standard deviation of glucose ahead from what isn't known now, mg/dL; what may yet happen is not in it. */
+    double[] doubt(int horizon) {
+        double[] sd = new double[horizon];
+        double[] weights = new double[Model.SIZE];
+        for (int t = 0; t < horizon; t++) {
+            for (int i = 0; i < Model.SIZE; i++) {
+                weights[i] = responses[i][t];
+            }
+            sd[t] = Math.sqrt(all.variance(weights));
+        }
+        return sd;
+    }
+
+    /** Glucose ahead with its band, when this insulin flows. */
+    List<Forecast> forecast(double[] perStep) {
+        double[] middle = glucose(perStep, 1);
+        double[] doubt = doubt(STEPS);
+        List<Forecast> forecast = new ArrayList<>(STEPS);
+        double happens = 0;
+        for (int t = 0; t < STEPS; t++) {
+            happens += square(BAND_MEAL_SD * responses[Model.Q1][t]) + square(BAND_GLUCOSE_SD * responses[Model.G][t]);
+            double reach = TENTH * Math.sqrt(square(doubt[t]) + happens);
+            forecast.add(new Forecast(
+                    (t + 1) * STEP_MIN, inside(middle[t] - reach), inside(middle[t]), inside(middle[t] + reach)));
+        }
+        return forecast;
+    }
+
+    /** How glucose ahead answers to each part of the state now, with basal steady from now on. */
+    private void steadyResponses() {
+        double[] acting = new double[STEPS * STEP_MIN];
+        for (int s = 0; s < bySpeed.length; s++) {
+            InsulinAtWork insulin = atWork[s].fromNow();
+            for (int i = 0; i < acting.length; i++) {
+                acting[i] += speedWeight[s] * insulin.minute(model.basal());
+            }
+        }
+        for (int i = 0; i < Model.SIZE; i++) {
+            responses[i] = new double[STEPS];
+            double g = i == Model.G ? 1 : 0;
+            double q1 = i == Model.Q1 ? 1 : 0;
+            double q2 = i == Model.Q2 ? 1 : 0;
+            double d = i == Model.D ? 1 : 0;
+            for (int minute = 0; minute < acting.length; minute++) {
+                long at = nowMilli + minute * 60_000L;
+                double th =
+                        i == Model.TH ? 1 : i == Model.THC ? Model.dayCos(at) : i == Model.THS ? Model.daySin(at) : 0;
+                g += -Model.RETURN_PER_MIN * g - th * model.sensitivity() * acting[minute] + d + Model.GUT_PER_MIN * q2;
+                double dq2 = Model.GUT_PER_MIN * (q1 - q2);
+                q1 -= Model.GUT_PER_MIN * q1;
+                q2 += dq2;
+                d -= Model.DRIFT_PER_MIN * d;
+                if (minute % STEP_MIN == STEP_MIN - 1) {
+                    responses[i][minute / STEP_MIN] = g;
+                }
+            }
+        }
+    }
+
+    /** Mean action of one unit, given evenly over 5 min, in each 5 min after it began, 1/min, by speed. */
+    private static final double[][] UNIT_ACTION = unitAction();
+
+    private static double[][] unitAction() {
+        double[][] unit = new double[Belief.STAGES_MIN.length][STEPS];
+        for (int s = 0; s < unit.length; s++) {
+            InsulinAtWork insulin = new InsulinAtWork(new double[InsulinAtWork.PAST_MIN], Belief.STAGES_MIN[s]);
+            double before = 0;
+            for (int t = 0; t < STEPS; t++) {
+                double sum = 0;
+                for (int i = 0; i < STEP_MIN; i++) {
+                    double after = insulin.minute(t == 0 ? 1.0 / STEP_MIN : 0);
+                    sum += (before + after) / 2;
+                    before = after;
+                }
+                unit[s][t] = sum / STEP_MIN;
+            }
+        }
+        return unit;
+    }
+
+    private static double inside(double mgdl) {
+        return Math.max(20, Math.min(600, mgdl));
+    }
+
+    private static double square(double v) {
+        return v * v;
+    }
+}

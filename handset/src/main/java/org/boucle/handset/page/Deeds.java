@@ -1,0 +1,255 @@
+package org.boucle.handset.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.boucle.core.InvalidValue;
+import org.boucle.core.decision.Action;
+import org.boucle.core.decision.Advice;
+import org.boucle.core.decision.Alarm;
+import org.boucle.core.decision.Answer;
+import org.boucle.core.decision.Cycle;
+import org.boucle.core.decision.Reason;
+import org.boucle.core.event.Announcement;
+import org.boucle.core.quantity.Carbs;
+import org.boucle.core.quantity.Glucose;
+import org.boucle.core.quantity.Insulin;
+import org.boucle.core.therapy.Mode;
+import org.boucle.core.words.Words;
+import org.boucle.handset.json.Body;
+import org.boucle.loop.Keeper;
+
+/**
+ * What a person does on the page, as actions for the loop; the verbs and their bodies are in {@code docs/formats/page.md}. Used by the
+ * thread that turns the loop, and by no other.
+ */
+public final class Deeds {
+    /** A second meal this soon may be the same one told twice. */
+    private static final Duration SAME_MEAL = Duration.ofMinutes(30);
+
+    /** A meal of like grams within this time may be the same one told twice. */
+    private static final Duration LIKE_MEAL = Duration.ofHours(2);
+
+    /** Like grams: within a tenth of each other. */
+    private static final double LIKE = 0.1;
+
+    private final Bedside bedside;
+
+    /** A meal that was told and taken back since its bolus was not given: the advice it came from, and the count after that. */
+    private record TakenBack(String basis, long announcementsEver) {}
+
+    private Optional<TakenBack> takenBack = Optional.empty();
+
+    public Deeds(Bedside bedside) {
+        this.bedside = bedside;
+    }
+
+    /**
+     * Does it.
+     *
+     * @param key of the intent; the loop's own keys are made from it, so that it acts once even over a restart
+     * @throws InvalidValue when the body means nothing
+     */
+    public Reply act(String verb, String key, Body body, Words words) {
+        return switch (verb) {
+            case "advise" -> advise(body, words);
+            case "meal" -> meal(key, body, words);
+            case "meal-correct" -> done(new Action.CorrectMeal(key, body.text("id"), grams(body, 300)), words);
+            case "withdraw" -> done(new Action.Withdraw(key, body.text("id")), words);
+            case "rescue" ->
+                tell(key, new Announcement.Rescue(key, bedside.now(), bedside.now(), grams(body, 100)), words);
+            case "bolus" ->
+                done(confirm(key, body, body.number("units", 0.01, 60, "U"), Basis.parse(body.text("basis"))), words);
+            case "pen" -> pen(key, body, words);
+            case "target" -> target(key, body, words);
+            case "pause" ->
+                done(new Action.Pause(key, minutes(body.number("minutes", 5, 120, "min"))), words);
+            case "resume" -> done(new Action.Resume(key), words);
+            case "mode" -> done(new Action.ChooseMode(key, body.choice("mode", Mode.class)), words);
+            case "acknowledge" ->
+                done(
+                        new Action.Acknowledge(
+                                key,
+                                body.choice("kind", Alarm.Kind.class),
+                                Instant.ofEpochMilli((long) body.number("raised", 0, 1e14, "ms since 1970"))),
+                        words);
+            default -> Reply.error(404, "verb: expected one of docs/formats/page.md, got " + verb);
+        };
+    }
+
+    private Reply advise(Body body, Words words) {
+        Carbs carbs = new Carbs(body.number("grams", 0, 300, "g"));
+        Advice advice = bedside.advise(carbs, eaten(body));
+        Insulin most = bedside.state().prescription().limits().maxBolus()
+                .atMost(bedside.state().pumpModel().maxBolus());
+        return Reply.of(Reply.Outcome.DONE, List.of(), json -> json.object("advice", a -> a.array(
+                        "terms",
+                        list -> advice.terms().forEach(term -> list.itemObject(t ->
+                                t.field("sentence", words.say(term.reason())).field("units", term.units(), 2))))
+                .field("sum", advice.sum(), 2)
+                .field("advised", advice.advised().units(), 3)
+                .array("why", list -> advice.why().forEach(reason -> list.item(words.say(reason))))
+                .field("step", bedside.state().pumpModel().bolusStep().units(), 3)
+                .field("max", most.units(), 2)
+                .field("basis", Basis.text(advice.basis()))));
+    }
+
+    /**
+     * The meal is told first, since the supervisor reviews the bolus by the meals it knows of. If the bolus is then not given, the
+     * telling is taken back: whoever reads "not done" has done nothing.
+     */
+    private Reply meal(String key, Body body, Words words) {
+        Announcement.Meal meal = new Announcement.Meal(key, bedside.now(), eaten(body), grams(body, 300));
+        Optional<Double> units = body.optionalNumber("bolus", 0, 60, "U").filter(u -> u > 0);
+        boolean told = bedside.state().announcements().stream().anyMatch(a -> a.id().equals(key));
+        if (!told && !body.flag("again") && sameAsBefore(meal)) {
+            return Reply.of(Reply.Outcome.SAME_MEAL, List.of(words.say(Reason.of("HND-same-meal"))));
+        }
+        String attempt = key + (body.flag("confirmedTwice") ? "/2" : "/1");
+        if (units.isEmpty()) {
+            return done(new Action.Announce(attempt + "/meal", meal), words);
+        }
+        Advice.Basis basis = fresh(body);
+        if (!told) {
+            Answered telling = answered(new Action.Announce(attempt + "/meal", meal), words);
+            if (telling.outcome != Reply.Outcome.DONE) {
+                return Reply.of(telling.outcome, telling.sentences);
+            }
+        }
+        Answered bolus = answered(confirm(attempt + "/bolus", body, units.get(), withOneMore(basis)), words);
+        if (bolus.outcome != Reply.Outcome.DONE) {
+            answered(new Action.Withdraw(attempt + "/back", key), words);
+            takenBack = Optional.of(new TakenBack(
+                    body.text("basis"), bedside.state().announcementsEver()));
+        }
+        return Reply.of(bolus.outcome, bolus.sentences);
+    }
+
+    /** The basis of the advice, which stays good when nothing was told since but this meal, told and taken back. */
+    private Advice.Basis fresh(Body body) {
+        Advice.Basis basis = Basis.parse(body.text("basis"));
+        long ever = bedside.state().announcementsEver();
+        boolean ours = takenBack
+                .filter(t -> t.basis.equals(body.text("basis")) && t.announcementsEver == ever)
+                .isPresent();
+        return ours ? new Advice.Basis(basis.at(), basis.newestReading(), basis.newestDelivery(), ever) : basis;
+    }
+
+    /** The advice for a meal knows of that meal, although it was told only after. */
+    public static Advice.Basis withOneMore(Advice.Basis basis) {
+        return new Advice.Basis(
+                basis.at(), basis.newestReading(), basis.newestDelivery(), basis.announcements() + 1);
+    }
+
+    private boolean sameAsBefore(Announcement.Meal meal) {
+        return bedside.state().announcements().stream()
+                .filter(Announcement.Meal.class::isInstance)
+                .map(Announcement.Meal.class::cast)
+                .anyMatch(earlier -> {
+                    Duration apart = Duration.between(earlier.eaten(), meal.eaten()).abs();
+                    Duration told = Duration.between(earlier.told(), meal.told());
+                    double most = Math.max(earlier.carbs().grams(), meal.carbs().grams());
+                    boolean like = Math.abs(earlier.carbs().grams() - meal.carbs().grams()) <= LIKE * most;
+                    return apart.compareTo(SAME_MEAL) < 0
+                            || told.compareTo(SAME_MEAL) < 0
+                            || (like && apart.compareTo(LIKE_MEAL) < 0);
+                });
+    }
+
+    private Reply pen(String key, Body body, Words words) {
+        Instant given = bedside.now().minus(minutes(body.optionalNumber("minAgo", 0, 720, "min").orElse(0.0)));
+        return tell(
+                key,
+                new Announcement.Pen(
+                        key,
+                        bedside.now(),
+                        given,
+                        Insulin.ofUnits(body.number("units", 0.5, 100, "U")),
+                        body.choice("acting", Announcement.Pen.Acting.class)),
+                words);
+    }
+
+    private Reply target(String key, Body body, Words words) {
+        Instant now = bedside.now();
+        Duration length = minutes(body.number("minutes", 15, 720, "min"));
+        Glucose aim = new Glucose(body.number("aim", 80, 200, "mg/dL"));
+        return tell(key, new Announcement.TemporaryTarget(key, now, now, now.plus(length), aim), words);
+    }
+
+    private static Action.ConfirmBolus confirm(String key, Body body, double units, Advice.Basis basis) {
+        return new Action.ConfirmBolus(
+                key,
+                Insulin.ofUnits(units),
+                basis,
+                body.flag("confirmedTwice"),
+                body.optionalNumber("fingerStick", 20, 600, "mg/dL").map(Glucose::new));
+    }
+
+    private Reply tell(String key, Announcement told, Words words) {
+        return done(new Action.Announce(key, told), words);
+    }
+
+    private Reply done(Action action, Words words) {
+        Answered answer = answered(action, words);
+        return Reply.of(answer.outcome, answer.sentences);
+    }
+
+    private record Answered(Reply.Outcome outcome, List<String> sentences) {}
+
+    private Answered answered(Action action, Words words) {
+        Answer answer = bedside.act(action).flatMap(Cycle::answer).orElseGet(() -> Keeper.notJournaled(action));
+        Reply.Outcome outcome =
+                switch (answer.outcome()) {
+                    case DONE -> Reply.Outcome.DONE;
+                    case REFUSED -> Reply.Outcome.REFUSED;
+                    case CONFIRM_AGAIN -> Reply.Outcome.CONFIRM_AGAIN;
+                };
+        return new Answered(outcome, answer.why().stream().map(words::say).toList());
+    }
+
+    private Instant eaten(Body body) {
+        return bedside.now().plus(minutes(body.optionalNumber("inMin", -120, 120, "min").orElse(0.0)));
+    }
+
+    private static Carbs grams(Body body, int most) {
+        return new Carbs(body.number("grams", 1, most, "g"));
+    }
+
+    private static Duration minutes(double minutes) {
+        return Duration.ofMinutes(Math.round(minutes));
+    }
+
+    /** What an advice rests on, as the page carries it from the sheet to the confirmation: four parts, nothing the page reads. */
+    private static final class Basis {
+        private static final String NONE = "-";
+
+        private Basis() {}
+
+        static String text(Advice.Basis basis) {
+            return String.join(
+                    "|",
+                    basis.at().toString(),
+                    basis.newestReading().map(Instant::toString).orElse(NONE),
+                    Long.toString(basis.newestDelivery()),
+                    Long.toString(basis.announcements()));
+        }
+
+        static Advice.Basis parse(String text) {
+            String[] parts = text.split("\\|", -1);
+            try {
+                if (parts.length == 4) {
+                    return new Advice.Basis(
+                            Instant.parse(parts[0]),
+                            parts[1].equals(NONE) ? Optional.empty() : Optional.of(Instant.parse(parts[1])),
+                            Long.parseLong(parts[2]),
+                            Long.parseLong(parts[3]));
+                }
+            } catch (DateTimeParseException | NumberFormatException e) {
+                throw new InvalidValue("basis", text, "the basis of an advice, as advise gave it");
+            }
+            throw new InvalidValue("basis", text, "the basis of an advice, as advise gave it");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.boucle.handset.shadow;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.boucle.core.decision.Action;
+import org.boucle.core.decision.Cycle;
+import org.boucle.core.decision.Inputs;
+import org.boucle.core.decision.Inputs.Cause;
+import org.boucle.core.decision.ModeState;
+import org.boucle.core.decision.State;
+import org.boucle.core.event.Announcement;
+import org.boucle.core.event.Delivery;
+import org.boucle.core.event.PumpReport;
+import org.boucle.core.event.Reading;
+import org.boucle.core.therapy.Mode;
+import org.boucle.core.therapy.Prescription;
+import org.boucle.core.therapy.PumpModel;
+import org.boucle.exchange.Recording;
+import org.boucle.loop.Loop;
+
+/**
+ * Turns the loop over a recording, in the order of time: a turn for each reading, and one for each thing a person told. Mode is shadow,
+ * so no turn commands anything.
+ *
+ * <p>With recorded insulin the insulin on board is the person's own. Without it each advice stands alone, "if nothing was on board":
+ * the advice before was never taken, so the next one doesn't know of it, and a sum of them would mean nothing.
+ */
+public final class ShadowRun {
+    private final Loop loop;
+    private final Recording recording;
+    private final Optional<RecordedPump> pump;
+    private State state;
+
+    public ShadowRun(Loop loop, Recording recording, Prescription prescription) {
+        this.loop = loop;
+        this.recording = recording;
+        this.pump = recording.insulin().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RecordedPump(recording.insulin(), prescription));
+        Instant first = recording.readings().get(0).time();
+        this.state = State.first(
+                prescription, PumpModel.ORDINARY, new ModeState(Mode.SHADOW, first, Optional.empty()));
+    }
+
+    /** Whether insulin on board is known from the recording. */
+    public boolean insulinKnown() {
+        return pump.isPresent();
+    }
+
+    /**
+     * Runs through.
+     *
+     * @param each is handed every turn; those of a reading have the cause {@code READING}
+     */
+    public void run(Consumer<Cycle> each) {
+        List<Announcement> told = told();
+        int next = 0;
+        List<Reading> readings = recording.readings();
+        for (int i = 0; i < readings.size(); i++) {
+            Reading reading = readings.get(i);
+            while (next < told.size() && !told.get(next).told().isAfter(reading.time())) {
+                Announcement announcement = told.get(next);
+                next++;
+                Action action = new Action.Announce("recorded-" + next, announcement);
+                turn(announcement.told(), Cause.PERSON, List.of(), Optional.of(action), each);
+            }
+            turn(reading.time(), Cause.READING, List.of(reading), Optional.empty(), each);
+        }
+    }
+
+    /** What the person told, insulin by pen among it, in the order told. */
+    private List<Announcement> told() {
+        List<Announcement> told = new ArrayList<>(recording.meals());
+        int pens = 0;
+        for (Delivery d : recording.insulin()) {
+            if (d.kind() == Delivery.Kind.PEN) {
+                pens++;
+                told.add(new Announcement.Pen(
+                        "pen-" + pens, d.start(), d.start(), d.insulin(), Announcement.Pen.Acting.RAPID));
+            }
+        }
+        told.sort(Comparator.comparing(Announcement::told));
+        return told;
+    }
+
+    private void turn(
+            Instant now, Cause cause, List<Reading> readings, Optional<Action> action, Consumer<Cycle> each) {
+        Optional<PumpReport> visit = pump.map(p -> p.visit(now));
+        Cycle cycle = loop.turn(new Inputs(state, now, cause, readings, Optional.empty(), visit, action));
+        state = cycle.after();
+        each.accept(cycle);
+    }
+}

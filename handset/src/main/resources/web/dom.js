@@ -1,0 +1,53 @@
+/** The few strokes with which the page draws itself: elements, icons, and text for those who don't see it. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * Makes an element. `props`: `class`, `text`, `on` (listeners by event), any other key is an attribute; true sets it empty,
+ * false and undefined leave it out. There is no way to give HTML or a style: sentences of the controller stay text.
+ */
+export function h(tag, props = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name === "text") element.textContent = value;
+    else if (name === "on") for (const [event, heard] of Object.entries(value)) element.addEventListener(event, heard);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
+  return element;
+}
+
+export function icon(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `#i-${name}`);
+  svg.append(use);
+  return svg;
+}
+
+export const $ = (id) => document.getElementById(id);
+
+const drawn = new WeakMap();
+
+/**
+ * Redraws a part only when what it shows has changed, so that a focused button, a text selection and a screen reader's place
+ * survive the document that comes every few seconds. A focused element that has a `data-keep` finds its focus again.
+ */
+export function draw(host, shown, make) {
+  const print = JSON.stringify(shown);
+  if (drawn.get(host) === print) return;
+  drawn.set(host, print);
+  const kept = host.contains(document.activeElement) ? document.activeElement.dataset.keep : undefined;
+  host.replaceChildren(...[make()].flat().filter(Boolean));
+  if (kept) host.querySelector(`[data-keep="${CSS.escape(kept)}"]`)?.focus({ preventScroll: true });
+}
+
+/** Says a sentence to a screen reader, politely, also when it is the same as before. */
+export function say(sentence) {
+  const said = $("said");
+  said.textContent = "";
+  setTimeout(() => (said.textContent = sentence), 60);
+}

@@ -1,0 +1,109 @@
+/** What lies behind "More", and what a tap explains. */
+
+import { h, icon } from "../dom.js";
+import { clock, glucose, number, rate, UNITS } from "../format.js";
+import { t } from "../i18n.js";
+import { lived, onBoard, stats } from "../glance.js";
+import { prefer, prefs } from "../prefs.js";
+import { told } from "../alarms.js";
+import { choice, paragraphs, sheet } from "./sheet.js";
+
+export function openMore({ link }, open) {
+  const demo = link.document.kind === "demo";
+  const rows = [
+    demo && ["mode", link.document.mode.chosen, t("mode.title"), t(`mode.${link.document.mode.chosen}`)],
+    demo && ["rescue", "sugar", t("rescue.title"), t("more.rescue")],
+    demo && ["pen", "pen", t("pen.title"), t("more.pen")],
+    ["meals", "meal", t("meals.title"), t("more.meals")],
+    ["metrics", "chart", t("metrics.title"), t("more.metrics")],
+    demo && ["what", "what", t("what.title"), t("more.what")],
+    demo && ["speed", "speed", t("speed.title"), `×${link.document.speed}`],
+    ["settings", "gear", t("settings.title"), t("more.settings")],
+    ["wall", "wall", t("wall.title"), t("more.wall")],
+    ["about", "lock", t("about.title"), t(`ribbon.${link.document.kind}`)],
+  ].filter(Boolean);
+  sheet(t("more.title"), () => h("ul", { class: "list" }, rows.map(([name, sign, title, small]) =>
+    h("li", {}, h("button", { class: "row", on: { click: open[name] } }, icon(sign), h("span", {}, title, h("small", { text: small })), icon("next"))))));
+}
+
+export function openSettings() {
+  sheet(t("settings.title"), () => [
+    choice("lang", t("settings.lang"), [["en", "English"], ["fr", "Français"]], prefs.lang, (lang) => { prefer({ lang }); openSettings(); }),
+    choice("unit", t("settings.unit"), [["mgdl", "mg/dL"], ["gl", "g/L"], ["mmol", "mmol/L"]], prefs.unit, (unit) => prefer({ unit })),
+    choice("theme", t("settings.theme"), ["auto", "light", "dark"].map((theme) => [theme, t(`theme.${theme}`)]), prefs.theme, (theme) => prefer({ theme })),
+    choice("sound", t("settings.sound"), ["all", "urgent"].map((sound) => [sound, t(`sound.${sound}`)]), prefs.sound, (sound) => prefer({ sound })),
+    h("p", { class: "soft", text: t("settings.urgent") }),
+  ]);
+}
+
+export function openAbout({ link }) {
+  const { kind, person } = link.document ?? { kind: "demo", person: "" };
+  sheet(t("about.title"), () => [
+    h("p", { text: t(`about.${kind}`, { person }) }),
+    h("p", { text: t("about.locked") }),
+    h("p", { class: "soft", text: t("about.why") }),
+  ]);
+}
+
+export function openMetrics({ link }) {
+  const { metrics, life, kind } = link.document;
+  sheet(t("metrics.title"), () => [
+    metrics ? stats(metrics, prefs) : h("p", { class: "soft", text: t("metrics.none") }),
+    metrics && h("dl", { class: "figures" }, [
+      ["tbr54", 54], ["tbr70", 70], ["tar180", 180], ["tar250", 250], ["gmi", 0],
+    ].map(([name, limit]) => [
+      h("dt", { text: t(`metrics.${name}`, { limit: `${glucose(limit, prefs)} ${UNITS[prefs.unit].label}` }) }),
+      h("dd", { text: `${number(metrics[name], prefs.lang, 1)}\u202f%` }),
+    ])),
+    life.length > 0 && h("h3", { text: t(kind === "demo" ? "life.title" : "life.shadow") }),
+    life.length > 0 && lived(link.document, 20),
+  ]);
+}
+
+export function openWhy({ link }, open) {
+  const why = link.document.why;
+  sheet(t("why.title"), () => why ? [
+    h("p", { text: why.sentence }),
+    h("div", {}, why.reasons.map((reason) =>
+      h("div", { class: "reason" },
+        h("p", { text: reason.sentence }),
+        h("p", { class: "nums" }, reason.figures.map(([name, value]) => h("span", {}, `${name} `, h("b", { text: value })))),
+        h("p", { class: "id", text: reason.id })))),
+    h("p", { class: "soft", text: t("why.turn", { turn: why.turn, time: clock(why.time, link.document.utcOffsetMin) }) }),
+    h("button", { class: "secondary", text: t("turn.show"), on: { click: () => open.turn(why.time) } }),
+  ] : h("p", { text: t("why.none") }), { wide: true });
+}
+
+/** The cycle whole, as the controller writes it. */
+export function openTurn(ms) {
+  const text = h("pre", { class: "turn", tabindex: "0", text: t("turn.asking") });
+  const self = sheet(t("turn.title"), () => text, { wide: true });
+  fetch(`/api/turn?at=${Math.round(ms)}&lang=${prefs.lang}&unit=${prefs.unit}`)
+    .then(async (response) => (response.ok ? response.json() : Promise.reject(response.status)))
+    .then((turn) => self.step(t("turn.of", { turn: turn.turn }), h("pre", { class: "turn", tabindex: "0", text: turn.text })))
+    .catch(() => self.step(t("turn.title"), paragraphs([t("turn.none")], "warn")));
+}
+
+export function openAlarm({ link }, alarm) {
+  sheet(alarm.title, () => [
+    h("div", { class: "alarm-told" }, told(alarm)),
+    h("p", { class: "soft", text: t("alarm.stays", { time: clock(alarm.raised, link.document.utcOffsetMin) }) }),
+  ]);
+}
+
+/** What each of the three numbers means. */
+export function openNumber({ link }, which) {
+  const doc = link.document;
+  const say = {
+    insulin: () => {
+      const iob = onBoard(doc.iob, prefs);
+      return [h("p", { text: iob ? t("iob.say", { iob }) : t("iob.unknown") }), doc.iob.known && doc.iob.low !== doc.iob.high && h("p", { text: t("iob.between.say") })];
+    },
+    carbs: () => h("p", { text: t("cob.say", { cob: number(doc.cob, prefs.lang, 0) }) }),
+    basal: () => !doc.basalNow ? h("p", { text: t("works.unheard") }) : [
+      h("p", { text: t("basal.say", { rate: rate(doc.basalNow.rate, prefs), prescribed: rate(doc.basalNow.prescribed, prefs) }) }),
+      doc.basalNow.until && h("p", { text: t("basal.then", { time: clock(doc.basalNow.until, doc.utcOffsetMin) }) }),
+    ],
+  };
+  sheet(t({ insulin: "iob.label", carbs: "cob.label", basal: "basal.label" }[which]), () => say[which]());
+}

@@ -1,0 +1,162 @@
+/** What else a person may do to the therapy: correction, insulin by pen, activity, pause, mode. */
+
+import { h, icon } from "../dom.js";
+import { clock, glucose, lasting, UNITS } from "../format.js";
+import { t } from "../i18n.js";
+import { Intent } from "../intent.js";
+import { dose, heldSheet } from "./dose.js";
+import { choice, outcome, sheet } from "./sheet.js";
+
+const AIMS = [130, 150, 170];
+const ACTIVE = [30, 60, 90, 120, 180];
+const PAUSES = [15, 30, 60, 120];
+const MODES = ["OPEN_LOOP", "LOW_GLUCOSE_SUSPEND", "HYBRID_CLOSED_LOOP", "FULLY_CLOSED_LOOP"];
+
+/** A button that sends one intent: pressed twice it is sent once, and asked again it keeps its key. */
+function sender(self, text, style, make) {
+  const button = h("button", { class: style, text });
+  let intent = null;
+  const run = async () => {
+    intent ??= make();
+    outcome(self, await intent.send(), run);
+  };
+  button.addEventListener("click", run);
+  return button;
+}
+
+export function openBolus(page, open) {
+  heldSheet(t("bolus.title"), (self) => {
+    queueMicrotask(() => dose(self, page, {
+      title: t("bolus.title"),
+      grams: 0,
+      inMin: 0,
+      request: (units, basis, fingerStick) => ({ verb: "bolus", body: { units, basis, confirmedTwice: false, fingerStick } }),
+      footer: () => h("button", { class: "quiet", text: t("bolus.pen"), on: { click: open.pen } }),
+    }));
+    return null;
+  });
+}
+
+export function openPen() {
+  sheet(t("pen.title"), (self) => {
+    let acting = "RAPID";
+    let minAgo = 0;
+    const field = h("input", { class: "insulin", inputmode: "decimal", autocomplete: "off", placeholder: "0", "aria-label": t("pen.units"), maxlength: "4" });
+    const units = () => Number(field.value.replace(",", "."));
+    const button = sender(self, t("pen.tell"), "primary", () => new Intent("pen", { units: units(), minAgo, acting }));
+    const changed = () => (button.disabled = !(units() > 0 && units() <= 60));
+    field.addEventListener("input", changed);
+    changed();
+    return [
+      h("p", { class: "soft", text: t("pen.say") }),
+      h("div", { class: "amount" }, field, h("span", { class: "unit", text: "U" })),
+      choice("acting", t("pen.kind"), [["RAPID", t("pen.RAPID")], ["LONG", t("pen.LONG")]], acting, (value) => (acting = value)),
+      choice("ago", t("pen.when"), [0, 15, 30, 60, 120].map((min) => [min, min === 0 ? t("pen.now") : lasting(min)]), minAgo, (value) => (minAgo = value)),
+      button,
+    ];
+  });
+}
+
+export function openActivity({ link, prefs }) {
+  const doc = link.document;
+  const unit = UNITS[prefs.unit].label;
+  sheet(t("activity.title"), (self) => {
+    const temporary = doc.target.temporary;
+    if (temporary) {
+      return [
+        h("p", { text: t("target.now", { aim: glucose(temporary.aim, prefs), unit, time: clock(temporary.until, doc.utcOffsetMin) }) }),
+        sender(self, t("activity.end"), "primary", () => new Intent("withdraw", { id: temporary.id })),
+      ];
+    }
+    let aim = 150;
+    let minutes = 60;
+    const ends = h("p", { class: "soft" });
+    const tell = () => (ends.textContent = t("activity.ends", { time: clock(link.now() + minutes * 60000, doc.utcOffsetMin) }));
+    tell();
+    return [
+      h("p", { text: t("activity.say") }),
+      choice("aim", t("activity.aim", { unit }), AIMS.map((value) => [value, glucose(value, prefs)]), aim, (value) => (aim = value)),
+      choice("long", t("activity.long"), ACTIVE.map((value) => [value, lasting(value)]), minutes, (value) => { minutes = value; tell(); }),
+      ends,
+      sender(self, t("activity.start"), "primary", () => new Intent("target", { aim, minutes })),
+    ];
+  });
+}
+
+export function openPause({ link }) {
+  const doc = link.document;
+  sheet(t(doc.mode.pausedUntil ? "pause.running" : "pause.title"), (self) => {
+    if (doc.mode.pausedUntil) {
+      return [
+        h("p", { text: t("paused", { time: clock(doc.mode.pausedUntil, doc.utcOffsetMin) }) }),
+        sender(self, t("pause.resume"), "primary", () => new Intent("resume", {})),
+      ];
+    }
+    let minutes = 30;
+    const ends = h("p", {});
+    const tell = () => (ends.textContent = t("pause.ends", { time: clock(link.now() + minutes * 60000, doc.utcOffsetMin) }));
+    tell();
+    return [
+      h("p", { text: t("pause.say") }),
+      choice("pause", t("pause.long"), PAUSES.map((value) => [value, lasting(value)]), minutes, (value) => { minutes = value; tell(); }),
+      ends,
+      sender(self, t("pause.start"), "primary", () => new Intent("pause", { minutes })),
+    ];
+  });
+}
+
+export function openMode({ link }) {
+  const doc = link.document;
+  sheet(t("mode.title"), (self) => {
+    let mode = doc.mode.chosen;
+    const button = sender(self, t("mode.choose"), "primary", () => new Intent("mode", { mode }));
+    button.disabled = true;
+    return [
+      choice("mode", t("mode.legend"), MODES.map((value) => [value, t(`mode.${value}`), t(`mode.${value}.say`), value]), mode,
+        (value) => { mode = value; button.disabled = value === doc.mode.chosen; }, true),
+      button,
+    ];
+  });
+}
+
+export function openSpeed({ link }) {
+  sheet(t("speed.title"), (self) => {
+    let speed = link.document.speed;
+    return [
+      h("p", { class: "soft", text: t("speed.say") }),
+      choice("speed", t("speed.legend"), [1, 10, 60, 180, 600].map((value) => [value, `×${value}`]), speed, (value) => (speed = value)),
+      sender(self, t("speed.set"), "primary", () => new Intent("speed", { speed })),
+    ];
+  });
+}
+
+/** The faults of the demonstration: what to expect before, what the loop did about it after. */
+export function openWhatIf(page) {
+  const { link } = page;
+  sheet(t("what.title"), (self) => {
+    const list = h("ul", { class: "list" });
+    const draw = () => list.replaceChildren(...link.document.whatIf.map((fault) => {
+      const button = h("button", { class: "switch", "aria-pressed": String(fault.active), "aria-label": fault.title, text: t(fault.active ? "what.stop" : "what.start"), "data-keep": fault.id });
+      button.addEventListener("click", async () => {
+        button.disabled = true;
+        const result = await new Intent("what-if", { id: fault.id, active: !fault.active }).send();
+        button.disabled = false;
+        if (!result.answer || result.answer.outcome !== "DONE") outcome(self, result.answer ? { heard: true, answer: result.answer } : result, () => openWhatIf(page));
+      });
+      return h("li", {}, h("div", { class: "row" }, icon("what"),
+        h("span", {}, fault.title, h("small", { text: fault.active && fault.did ? t("what.did", { did: fault.did }) : fault.expect })), button));
+    }));
+    let shown = "";
+    const unfollow = link.onChange(() => {
+      if (!self.open) return unfollow();
+      const print = JSON.stringify(link.document.whatIf);
+      if (print === shown) return;
+      shown = print;
+      const kept = document.activeElement?.dataset.keep;
+      draw();
+      if (kept) list.querySelector(`[data-keep="${CSS.escape(kept)}"]`)?.focus();
+    });
+    draw();
+    return [h("p", { class: "soft", text: t("what.say") }), list];
+  });
+}

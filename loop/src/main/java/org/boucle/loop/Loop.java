@@ -1,0 +1,213 @@
+package org.boucle.loop;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.boucle.control.Controller;
+import org.boucle.control.Decision;
+import org.boucle.control.Situation;
+import org.boucle.core.decision.Advice;
+import org.boucle.core.decision.Command;
+import org.boucle.core.decision.Cycle;
+import org.boucle.core.decision.Estimate;
+import org.boucle.core.decision.Inputs;
+import org.boucle.core.decision.Inputs.Cause;
+import org.boucle.core.decision.InsulinOnBoard;
+import org.boucle.core.decision.Proposal;
+import org.boucle.core.decision.Request;
+import org.boucle.core.decision.Sensed;
+import org.boucle.core.decision.State;
+import org.boucle.core.decision.Verdict;
+import org.boucle.core.event.Announcement;
+import org.boucle.core.event.PumpStatus;
+import org.boucle.core.event.Reading;
+import org.boucle.core.quantity.BasalRate;
+import org.boucle.core.quantity.Carbs;
+import org.boucle.core.quantity.Glucose;
+import org.boucle.core.quantity.Insulin;
+import org.boucle.core.therapy.Mode;
+import org.boucle.safety.Facts;
+import org.boucle.safety.Supervisor;
+
+/**
+ * One turn of the loop: sense, estimate, decide, supervise, act. A pure function of its inputs: no clock, no I/O, no randomness; the
+ * same inputs give the same cycle, bit for bit, on another machine and another JDK.
+ */
+public final class Loop {
+    private final Controller controller;
+    private final Supervisor supervisor;
+    private final Acts acts;
+
+    public Loop(Controller controller, Supervisor supervisor) {
+        this.controller = controller;
+        this.supervisor = supervisor;
+        this.acts = new Acts(supervisor);
+    }
+
+    /** Turns once. Never throws for what a sensor, a pump or a person did. */
+    public Cycle turn(Inputs in) {
+        Instant now = in.now();
+        Draft known = new Draft(in.before());
+        Ledger.absorb(known, in);
+        Optional<Acts.Done> act = in.action().map(action -> acts.act(known, action, now));
+        expirePause(known, now);
+
+        Sensed sensed = Sense.judge(windowOf(known, in), now);
+        boolean newReading = in.cause() == Cause.READING
+                && sensed.latest().filter(in.readings()::contains).isPresent();
+        State judged = known.state();
+        Optional<Decision> decision = decide(situation(judged, sensed, now));
+        Optional<Proposal> proposal = decision.map(Decision::proposal);
+        Verdict verdict = supervise(judged, proposal, now, newReading);
+
+        List<Command> orders = new ArrayList<>();
+        in.pump().ifPresent(report -> orders.addAll(orders(judged, report.status(), verdict, now)));
+        act.flatMap(Acts.Done::bolus).ifPresent(orders::add);
+
+        known.memory = decision.map(d -> d.estimate().memory()).orElse(known.memory);
+        known.requests = withOrders(known.requests, orders);
+        known.lastTurn = Optional.of(now);
+        Estimate estimate = decision.map(Decision::estimate).orElseGet(() -> unknown(in.before()));
+        known.alarms = AlarmRules.after(
+                known.state(),
+                new AlarmRules.Turn(sensed, estimate, decision.isEmpty(), verdict instanceof Verdict.FellBack),
+                now);
+        return new Cycle(
+                in,
+                sensed,
+                estimate,
+                proposal,
+                verdict,
+                orders,
+                Told.why(judged, proposal, verdict, orders, now),
+                act.map(Acts.Done::answer),
+                known.state());
+    }
+
+    /**
+     * Advises a bolus for carbohydrate, or a correction for none, on what is known now. Changes nothing; a person confirms it within 2
+     * min, or asks again.
+     */
+    public Advice advise(State known, Instant now, Carbs carbs, Instant eaten) {
+        Sensed sensed = Sense.judge(known.readings(), now);
+        return controller.advise(situation(known, sensed, now), carbs, eaten);
+    }
+
+    private Optional<Decision> decide(Situation situation) {
+        try {
+            return Optional.of(controller.decide(situation));
+        } catch (RuntimeException broken) {
+            // A broken invariant inside the controller stops automatic mode, not the loop: the supervisor orders the
+            // prescribed
+            // basal, the alarm stands, and the turn is journaled like any other.
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What only advises (open loop, shadow) is judged as what it advises for, or every advice would read "not allowed in this mode". It
+     * is not commanded: {@link #orders} sees to that.
+     */
+    private Verdict supervise(State known, Optional<Proposal> proposal, Instant now, boolean newReading) {
+        Mode chosen = known.mode().chosen();
+        State judged = switch (chosen) {
+            case OPEN_LOOP, SHADOW -> Modes.as(Mode.FULLY_CLOSED_LOOP, known);
+            case LOW_GLUCOSE_SUSPEND, HYBRID_CLOSED_LOOP, FULLY_CLOSED_LOOP -> known;
+        };
+        return supervisor.judge(proposal.map(Proposal::dose), Facts.of(judged, now, newReading));
+    }
+
+    private static List<Command> orders(State known, PumpStatus pump, Verdict verdict, Instant now) {
+        if (known.mode().chosen() == Mode.SHADOW) {
+            return List.of();
+        }
+        if (known.mode().paused(now)) {
+            return Orders.pause(known.mode().pause().orElseThrow().until(), known, pump, now);
+        }
+        return known.mode().chosen().commandsBasal()
+                ? Orders.carryOut(
+                        verdict.granted(),
+                        known,
+                        pump,
+                        Facts.of(known, now, false).suspensionEnds(),
+                        now)
+                : Orders.letGo(known, pump, now);
+    }
+
+    private static Situation situation(State known, Sensed sensed, Instant now) {
+        return new Situation(
+                now,
+                sensed,
+                known.deliveries(),
+                known.insulinKnownSince(),
+                known.pump().map(PumpStatus::bolusPending).orElse(Insulin.NONE),
+                known.announcements(),
+                known.prescription(),
+                prescribedBasal(known, now),
+                targetAt(known, now),
+                known.pumpModel(),
+                known.mode().chosen(),
+                known.memory(),
+                new Advice.Basis(
+                        now,
+                        known.readings().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(known.readings()
+                                        .get(known.readings().size() - 1)
+                                        .time()),
+                        known.pumpSequence(),
+                        known.announcementsEver()));
+    }
+
+    /** What the pump's own schedule and clock give now; the prescription's before the pump was ever heard. */
+    static BasalRate prescribedBasal(State known, Instant now) {
+        return known.pump()
+                .map(PumpStatus::scheduledBasal)
+                .orElseGet(() -> known.prescription().basalAt(now));
+    }
+
+    /** The temporary target where one is in force, else the prescribed one. */
+    public static Glucose targetAt(State known, Instant now) {
+        return known.announcements().stream()
+                .filter(Announcement.TemporaryTarget.class::isInstance)
+                .map(Announcement.TemporaryTarget.class::cast)
+                .filter(t -> !now.isBefore(t.from()) && now.isBefore(t.until()))
+                .map(Announcement.TemporaryTarget::target)
+                .findFirst()
+                .orElseGet(() -> known.prescription().targetAt(now));
+    }
+
+    /** A reading from the future is judged, and so shown and journaled, though it is not kept. */
+    private static List<Reading> windowOf(Draft known, Inputs in) {
+        List<Reading> window = new ArrayList<>(known.readings);
+        in.readings().stream()
+                .filter(r -> r.time().isAfter(in.now().plus(Sense.AHEAD)))
+                .forEach(window::add);
+        return window;
+    }
+
+    private static void expirePause(Draft known, Instant now) {
+        if (known.mode.pause().isPresent() && !known.mode.paused(now)) {
+            known.mode = Modes.unpaused(known.mode);
+        }
+    }
+
+    private static List<Request> withOrders(List<Request> open, List<Command> orders) {
+        List<Request> all = new ArrayList<>(open);
+        // Only the newest wish for the basal rate matters; each bolus matters for itself.
+        if (orders.stream().anyMatch(o -> !(o instanceof Command.Bolus))) {
+            all.removeIf(r -> !(r.command() instanceof Command.Bolus));
+        }
+        orders.stream()
+                .filter(o -> !(o instanceof Command.CancelTemporary))
+                .map(o -> new Request(o, Request.State.SENT))
+                .forEach(all::add);
+        return all;
+    }
+
+    private static Estimate unknown(State before) {
+        return new Estimate(
+                Optional.empty(), 0, 0, InsulinOnBoard.UNKNOWN, Carbs.NONE, 1, 0, List.of(), before.memory());
+    }
+}

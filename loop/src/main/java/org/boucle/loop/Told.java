@@ -1,0 +1,83 @@
+package org.boucle.loop;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.boucle.core.decision.Command;
+import org.boucle.core.decision.Dose;
+import org.boucle.core.decision.Figure;
+import org.boucle.core.decision.Finding;
+import org.boucle.core.decision.Proposal;
+import org.boucle.core.decision.Reason;
+import org.boucle.core.decision.State;
+import org.boucle.core.decision.Verdict;
+import org.boucle.core.event.Delivery.Origin;
+import org.boucle.core.event.PumpStatus;
+import org.boucle.core.event.SensorStatus;
+import org.boucle.core.quantity.BasalRate;
+import org.boucle.core.therapy.Mode;
+
+/**
+ * The decision as a person is told it: first what is done, from the granted dose and never from the proposal; then the controller's
+ * why; then what the supervisor held back.
+ */
+final class Told {
+    private Told() {}
+
+    static List<Reason> why(
+            State known, Optional<Proposal> proposal, Verdict verdict, List<Command> orders, Instant now) {
+        List<Reason> told = new ArrayList<>();
+        told.add(done(known, verdict.granted(), orders, now));
+        warmUp(known).ifPresent(told::add);
+        if (!known.mode().paused(now)) {
+            proposal.ifPresentOrElse(p -> told.addAll(p.why()), () -> told.add(Reason.of("LOOP-controller-failed")));
+            verdict.why().stream().map(Finding::asReason).forEach(told::add);
+        }
+        return told;
+    }
+
+    private static Reason done(State known, Dose granted, List<Command> orders, Instant now) {
+        BasalRate prescribed =
+                Loop.prescribedBasal(known, now).floorTo(known.pumpModel().basalStep());
+        Figure basal = new Figure("basal", granted.basal().unitsPerHour(), "U/h");
+        Figure usual = new Figure("prescribed", prescribed.unitsPerHour(), "U/h");
+        Figure bolus = new Figure("bolus", granted.bolus().units(), "U");
+        Optional<Command.Bolus> confirmed = orders.stream()
+                .filter(Command.Bolus.class::isInstance)
+                .map(Command.Bolus.class::cast)
+                .filter(b -> b.origin() == Origin.PERSON)
+                .findFirst();
+        if (confirmed.isPresent()) {
+            return Reason.of(
+                    "LOOP-your-bolus",
+                    new Figure("bolus", confirmed.get().insulin().units(), "U"));
+        }
+        if (known.mode().paused(now)) {
+            long until = known.mode().pause().orElseThrow().until().getEpochSecond();
+            return Reason.of("LOOP-paused", new Figure("until", until / 60.0, "epochMin"));
+        }
+        Mode mode = known.mode().chosen();
+        String advice = mode == Mode.OPEN_LOOP || mode == Mode.SHADOW ? "LOOP-would-" : "LOOP-";
+        if (known.pump().filter(PumpStatus::suspended).isPresent() && mode != Mode.SHADOW) {
+            return Reason.of("LOOP-pump-suspended");
+        }
+        if (!granted.bolus().isNone()) {
+            return Reason.of(advice + "bolus", bolus, basal, usual);
+        }
+        int more = granted.basal().compareTo(prescribed);
+        if (granted.basal().equals(BasalRate.ZERO) && more < 0) {
+            return Reason.of(advice + "stop", usual);
+        }
+        return Reason.of(advice + (more > 0 ? "more" : more < 0 ? "less" : "prescribed"), basal, usual);
+    }
+
+    private static Optional<Reason> warmUp(State known) {
+        return known.sensor()
+                .filter(s -> s.state() == SensorStatus.State.WARM_UP)
+                .map(s -> s.until()
+                        .map(end ->
+                                Reason.of("LOOP-warm-up", new Figure("until", end.getEpochSecond() / 60.0, "epochMin")))
+                        .orElseGet(() -> Reason.of("LOOP-warm-up-open")));
+    }
+}

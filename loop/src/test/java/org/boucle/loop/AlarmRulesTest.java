@@ -1,0 +1,158 @@
+package org.boucle.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.boucle.loop.Given.at;
+import static org.boucle.loop.Given.readingsUntil;
+import static org.boucle.loop.Given.status;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.boucle.core.Verifies;
+import org.boucle.core.decision.Alarm;
+import org.boucle.core.decision.Alarm.Kind;
+import org.boucle.core.decision.Command;
+import org.boucle.core.decision.Estimate;
+import org.boucle.core.decision.Forecast;
+import org.boucle.core.decision.InsulinOnBoard;
+import org.boucle.core.decision.Memory;
+import org.boucle.core.decision.Request;
+import org.boucle.core.event.Delivery.Origin;
+import org.boucle.core.event.PumpStatus;
+import org.boucle.core.event.PumpStatus.Annunciation;
+import org.boucle.core.event.Reading;
+import org.boucle.core.event.SensorStatus;
+import org.boucle.core.quantity.Carbs;
+import org.boucle.core.quantity.Insulin;
+import org.boucle.core.therapy.Mode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AlarmRulesTest {
+    private static List<Alarm> alarms(Draft known, List<Reading> readings, int nowMinute, double... forecast) {
+        List<Forecast> ahead = new ArrayList<>();
+        for (int i = 0; i < forecast.length; i++) {
+            ahead.add(new Forecast(5 * (i + 1), forecast[i] - 20, forecast[i], forecast[i] + 20));
+        }
+        Estimate estimate =
+                new Estimate(Optional.empty(), 0, 0, InsulinOnBoard.UNKNOWN, Carbs.NONE, 1, 0, ahead, Memory.EMPTY);
+        Instant now = at(nowMinute);
+        return AlarmRules.after(
+                known.state(), new AlarmRules.Turn(Sense.judge(readings, now), estimate, false, false), now);
+    }
+
+    private static Draft known() {
+        Draft aTurnOld = new Draft(new Draft(Given.state(Mode.HYBRID_CLOSED_LOOP)).state());
+        aTurnOld.pump = Optional.of(status(0));
+        return aTurnOld;
+    }
+
+    private static List<Kind> kinds(List<Alarm> alarms) {
+        return alarms.stream().map(Alarm::kind).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"54, true", "55, false", "54.9, true", "70, false"})
+    @Verifies("LOO-009")
+    void under_55_is_an_urgent_low(double mgdl, boolean alarmed) {
+        List<Alarm> alarms = alarms(known(), readingsUntil(0, mgdl + 6, mgdl + 3, mgdl), 0);
+        assertThat(kinds(alarms).contains(Kind.URGENT_LOW)).isEqualTo(alarmed);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    @Verifies("LOO-009")
+    void an_urgent_low_alarms_in_every_mode(Mode mode) {
+        Draft draft = new Draft(Given.state(mode));
+        assertThat(kinds(alarms(draft, readingsUntil(0, 60, 54), 0))).contains(Kind.URGENT_LOW);
+    }
+
+    @Test
+    @Verifies("LOO-009")
+    void an_acknowledged_urgent_low_stands_and_sounds_again_after_30_min() {
+        Draft draft = known();
+        draft.alarms = List.of(new Alarm(Kind.URGENT_LOW, at(0), Optional.of(at(1)), List.of()));
+        draft.pump = Optional.of(status(30));
+        assertThat(alarms(draft, readingsUntil(30, 52, 51), 30)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.raised()).isEqualTo(at(0));
+            assertThat(alarm.acknowledged()).contains(at(1));
+        });
+        assertThat(alarms(draft, readingsUntil(31, 52, 51), 31))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.acknowledged()).isEmpty());
+    }
+
+    @Test
+    @Verifies("LOO-010")
+    void no_trusted_reading_for_20_min_alarms_but_not_in_a_warm_up_that_the_person_knows_of() {
+        Draft draft = known();
+        draft.pump = Optional.of(status(19));
+        assertThat(kinds(alarms(draft, readingsUntil(0, 120, 121), 19))).doesNotContain(Kind.NO_READING);
+        assertThat(kinds(alarms(draft, readingsUntil(0, 120, 121), 20))).contains(Kind.NO_READING);
+        draft.sensor = Optional.of(new SensorStatus("s", SensorStatus.State.WARM_UP, at(0), Optional.of(at(120))));
+        assertThat(kinds(alarms(draft, readingsUntil(0, 120, 121), 20))).doesNotContain(Kind.NO_READING);
+    }
+
+    @Test
+    @Verifies("LOO-010")
+    void a_predicted_low_alarms_within_20_min_and_clears_a_little_above() {
+        Draft draft = known();
+        List<Reading> readings = readingsUntil(0, 100, 95, 90);
+        assertThat(kinds(alarms(draft, readings, 0, 85, 80, 75, 69))).contains(Kind.PREDICTED_LOW);
+        assertThat(kinds(alarms(draft, readings, 0, 85, 80, 75, 71))).doesNotContain(Kind.PREDICTED_LOW);
+        assertThat(kinds(alarms(draft, readings, 0, 90, 85, 80, 75, 69))).doesNotContain(Kind.PREDICTED_LOW);
+        draft.alarms = List.of(new Alarm(Kind.PREDICTED_LOW, at(-5), Optional.empty(), List.of()));
+        assertThat(kinds(alarms(draft, readings, 0, 85, 80, 75, 71))).contains(Kind.PREDICTED_LOW);
+        assertThat(kinds(alarms(draft, readings, 0, 85, 80, 76, 76))).doesNotContain(Kind.PREDICTED_LOW);
+    }
+
+    @Test
+    @Verifies("LOO-010")
+    void a_pump_silent_for_15_min_alarms() {
+        List<Reading> readings = readingsUntil(15, 120, 121, 120);
+        assertThat(kinds(alarms(known(), readings, 14))).doesNotContain(Kind.PUMP_UNREACHABLE);
+        assertThat(kinds(alarms(known(), readings, 15))).contains(Kind.PUMP_UNREACHABLE);
+    }
+
+    @Test
+    @Verifies("LOO-010")
+    void an_uncertain_bolus_alarms_with_its_size() {
+        Draft draft = known();
+        draft.requests = List.of(new Request(
+                new Command.Bolus("k", Origin.PERSON, Insulin.ofUnits(4.4), at(-5), at(-3)), Request.State.UNCERTAIN));
+        assertThat(alarms(draft, readingsUntil(0, 120, 121), 0)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Kind.DELIVERY_UNCERTAIN);
+            assertThat(alarm.figures().get(0).value()).isEqualTo(4.4);
+        });
+    }
+
+    @Test
+    void over_250_for_90_min_alarms_only_when_all_of_it_was_seen() {
+        double[] high = new double[20];
+        for (int i = 0; i < high.length; i++) {
+            high[i] = 260 + i;
+        }
+        Draft draft = known();
+        draft.pump = Optional.of(status(95));
+        assertThat(kinds(alarms(draft, readingsUntil(95, high), 95))).contains(Kind.HIGH_GLUCOSE);
+        assertThat(kinds(alarms(draft, readingsUntil(95, 260, 265, 270), 95))).doesNotContain(Kind.HIGH_GLUCOSE);
+        high[10] = 250;
+        assertThat(kinds(alarms(draft, readingsUntil(95, high), 95))).doesNotContain(Kind.HIGH_GLUCOSE);
+    }
+
+    @Test
+    void a_blocked_or_empty_pump_alarms_and_a_nearly_empty_one_reminds() {
+        Draft draft = known();
+        draft.pump = Optional.of(status(0, Optional.empty(), 150, 90, List.of(Annunciation.OCCLUSION)));
+        assertThat(kinds(alarms(draft, readingsUntil(0, 120, 121), 0))).containsExactly(Kind.NO_INSULIN);
+        draft.pump = Optional.of(status(0, Optional.empty(), 19, 19, List.of()));
+        assertThat(kinds(alarms(draft, readingsUntil(0, 120, 121), 0)))
+                .containsExactly(Kind.RESERVOIR_LOW, Kind.BATTERY_LOW);
+        Optional<PumpStatus> fine = Optional.of(status(0, Optional.empty(), 20, 20, List.of()));
+        draft.pump = fine;
+        assertThat(alarms(draft, readingsUntil(0, 120, 121), 0)).isEmpty();
+    }
+}

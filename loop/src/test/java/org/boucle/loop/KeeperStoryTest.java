@@ -1,0 +1,146 @@
+package org.boucle.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.boucle.core.Verifies;
+import org.boucle.core.decision.Action;
+import org.boucle.core.decision.Alarm;
+import org.boucle.core.decision.Answer;
+import org.boucle.core.decision.Cycle;
+import org.boucle.core.decision.Inputs.Cause;
+import org.boucle.core.decision.Request;
+import org.boucle.core.event.Announcement;
+import org.boucle.core.quantity.Carbs;
+import org.boucle.core.therapy.Mode;
+import org.junit.jupiter.api.Test;
+
+class KeeperStoryTest {
+    /** Three readings that trust can rest on, and the loop turning on each. */
+    private static Bench turning(Wishes controller) {
+        Bench bench = new Bench(controller, Mode.HYBRID_CLOSED_LOOP);
+        bench.keeper.start();
+        for (double mgdl : new double[] {168, 172, 177}) {
+            bench.reads(mgdl);
+            bench.keeper.tick();
+            bench.minutes(5);
+        }
+        bench.log.clear();
+        return bench;
+    }
+
+    @Test
+    @Verifies("LOO-002")
+    void the_journal_comes_before_the_pump() {
+        Bench bench = turning(Wishes.of(900, 100));
+        bench.reads(183);
+        bench.keeper.tick();
+        assertThat(bench.log).containsExactly("journal READING", "pump bolus 100");
+    }
+
+    @Test
+    void a_reading_is_a_turn_and_a_missing_one_too_once() {
+        Bench bench = turning(Wishes.of(900, 0));
+        bench.reads(183);
+        assertThat(bench.keeper.tick()).map(c -> c.in().cause()).contains(Cause.READING);
+        assertThat(bench.minutes(5).keeper.tick()).isEmpty();
+        assertThat(bench.minutes(1).keeper.tick()).map(c -> c.in().cause()).contains(Cause.READING_MISSING);
+        assertThat(bench.minutes(1).keeper.tick()).isEmpty();
+    }
+
+    @Test
+    @Verifies("LOO-003")
+    void while_the_journal_fails_nothing_but_less_insulin_is_sent_and_no_reading_is_lost() {
+        Bench bench = turning(Wishes.of(1500, 100));
+        bench.journalFails = true;
+        bench.reads(183);
+        assertThat(bench.keeper.tick()).isEmpty();
+        assertThat(bench.log).isEmpty();
+        assertThat(bench.keeper.alarms()).extracting(Alarm::kind).contains(Alarm.Kind.JOURNAL_FAILED);
+
+        Action meal = new Action.Announce("k", new Announcement.Meal("m", bench.now, bench.now, new Carbs(40)));
+        assertThat(bench.keeper.act(meal)).isEmpty();
+        assertThat(bench.keeper.state().announcements()).isEmpty();
+
+        bench.journalFails = false;
+        Optional<Cycle> back = bench.minutes(5).keeper.tick();
+        assertThat(back.orElseThrow().in().readings()).extracting(r -> r.mgdl()).contains(183.0);
+        assertThat(bench.keeper.alarms()).extracting(Alarm::kind).doesNotContain(Alarm.Kind.JOURNAL_FAILED);
+    }
+
+    @Test
+    @Verifies("LOO-003")
+    void while_the_journal_fails_a_suspension_still_goes_through() {
+        Bench bench = turning(Wishes.of(0, 100));
+        bench.temporary = Optional.empty();
+        bench.journalFails = true;
+        bench.reads(183);
+        bench.keeper.tick();
+        assertThat(bench.log).containsExactly("pump basal 0");
+    }
+
+    @Test
+    @Verifies("LOO-015")
+    void a_bolus_never_follows_a_basal_that_the_pump_refused() {
+        Bench bench = turning(Wishes.of(1500, 100));
+        bench.temporary = Optional.empty();
+        bench.refusesBasal = true;
+        bench.reads(183);
+        bench.keeper.tick();
+        assertThat(bench.log).containsExactly("journal READING", "pump basal 1500");
+    }
+
+    @Test
+    @Verifies("LOO-006")
+    void a_lost_acknowledgement_is_resolved_by_the_history_and_the_bolus_is_given_once() {
+        Bench bench = turning(Wishes.of(900, 0));
+        bench.reads(180);
+        bench.keeper.tick();
+        bench.acknowledgementLost = true;
+        Action confirm = new Action.ConfirmBolus(
+                "lunch",
+                bench.keeper.advise(new Carbs(40), bench.now).advised(),
+                bench.keeper.advise(new Carbs(40), bench.now).basis(),
+                false,
+                Optional.empty());
+        Optional<Cycle> turn = bench.keeper.act(confirm);
+        assertThat(turn.orElseThrow().answer()).map(Answer::outcome).contains(Answer.Outcome.DONE);
+        assertThat(bench.keeper.state().requests()).isEmpty();
+        assertThat(bench.history).extracting(d -> d.key()).containsExactly("lunch");
+        assertThat(bench.keeper.state().deliveries()).extracting(d -> d.key()).contains("lunch");
+    }
+
+    @Test
+    @Verifies({"LOO-006", "LOO-010"})
+    void a_bolus_sent_into_silence_becomes_uncertain_and_alarms_until_the_pump_is_back() {
+        Bench bench = turning(Wishes.of(900, 0));
+        bench.reads(180);
+        bench.keeper.tick();
+        var advice = bench.keeper.advise(new Carbs(40), bench.now);
+        bench.acknowledgementLost = true;
+        Action confirm = new Action.ConfirmBolus("lunch", advice.advised(), advice.basis(), false, Optional.empty());
+        // the link dies with the acknowledgement: the turn that reads the pump again does not reach it
+        bench.dieAfterNextCommand = true;
+        bench.keeper.act(confirm);
+        bench.minutes(5).reads(182);
+        bench.keeper.tick();
+        assertThat(bench.keeper.state().requests()).extracting(Request::state).containsExactly(Request.State.UNCERTAIN);
+        assertThat(bench.keeper.alarms()).extracting(Alarm::kind).contains(Alarm.Kind.DELIVERY_UNCERTAIN);
+
+        bench.linkLost = false;
+        bench.minutes(5).reads(184);
+        bench.keeper.tick();
+        assertThat(bench.keeper.state().requests()).isEmpty();
+        assertThat(bench.keeper.alarms()).extracting(Alarm::kind).doesNotContain(Alarm.Kind.DELIVERY_UNCERTAIN);
+        assertThat(bench.history).hasSize(1);
+    }
+
+    @Test
+    void a_reading_that_waits_has_its_turn_before_the_persons_act() {
+        Bench bench = turning(Wishes.of(900, 0));
+        bench.reads(183);
+        bench.keeper.act(new Action.Pause("p", Duration.ofMinutes(30)));
+        assertThat(bench.log).containsExactly("journal READING", "journal PERSON", "pump basal 0", "journal PUMP");
+    }
+}

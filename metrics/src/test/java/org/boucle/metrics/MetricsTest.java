@@ -1,0 +1,103 @@
+package org.boucle.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.boucle.core.Verifies;
+import org.boucle.core.event.Reading;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+    @Test
+    @Verifies({"MET-001", "MET-002"})
+    void low_and_high_count_in_the_shares_and_never_in_the_mean() {
+        List<Reading> readings = new ArrayList<>(Values.every(5, 100, 120));
+        readings.add(Values.low(Values.START.plusSeconds(600)));
+        readings.add(Values.high(Values.START.plusSeconds(900)));
+        Metrics m = Metrics.of(readings);
+        assertThat(m.ranges().below54()).isEqualTo(25);
+        assertThat(m.ranges().above250()).isEqualTo(25);
+        assertThat(m.mean()).hasValue(110);
+        assertThat(m.low()).isEqualTo(1);
+        assertThat(m.high()).isEqualTo(1);
+        assertThat(m.data().readings()).isEqualTo(4);
+    }
+
+    @Test
+    @Verifies({"MET-002", "MET-004"})
+    void low_weighs_at_least_as_much_risk_as_the_limit() {
+        Metrics m = Metrics.of(List.of(Values.low(Values.START), Values.high(Values.START.plusSeconds(300))));
+        assertThat(m.risk().lbgi()).isCloseTo(36.417547 / 2, within(1e-6));
+        assertThat(m.risk().hbgi()).isCloseTo(57.046099 / 2, within(1e-6));
+    }
+
+    @Test
+    @Verifies("MET-002")
+    void what_can_not_be_computed_is_empty_not_zero() {
+        Metrics none = Metrics.of(List.of(Values.low(Values.START)));
+        assertThat(none.mean()).isEmpty();
+        assertThat(none.gmiPercent()).isEmpty();
+        assertThat(none.percentiles()).isEmpty();
+        Metrics one = Metrics.of(Values.every(5, 100));
+        assertThat(one.mean()).hasValue(100);
+        assertThat(one.sd()).isEmpty();
+        assertThat(one.cv()).isEmpty();
+        assertThatThrownBy(() -> Metrics.of(List.of())).hasMessage("readings: expected at least one, got 0");
+    }
+
+    @Test
+    @Verifies("MET-007")
+    void fourteen_days_and_seventy_percent_are_enough() {
+        double[] fortnight = new double[14 * 288];
+        Arrays.fill(fortnight, 110);
+        List<Reading> all = Values.every(5, fortnight);
+        assertThat(DataSufficiency.of(all).sufficient()).isTrue();
+        assertThat(DataSufficiency.of(all).days()).isEqualTo(14);
+        assertThat(DataSufficiency.of(all.subList(0, all.size() - 1)).sufficient())
+                .as("five minutes short of 14 days")
+                .isFalse();
+        assertThat(DataSufficiency.of(keeping(all, 7)).sufficient()).isTrue();
+        assertThat(DataSufficiency.of(keeping(all, 6)).sufficient())
+                .as("60 % of the readings")
+                .isFalse();
+    }
+
+    @Test
+    @Verifies("MET-007")
+    void the_step_is_the_median_to_the_whole_minute() {
+        assertThat(DataSufficiency.of(Values.every(15, 100, 101, 102)).step()).hasMinutes(15);
+        assertThat(DataSufficiency.of(Values.every(1, 100, 101, 102)).step()).hasMinutes(1);
+        List<Reading> drifting = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            drifting.add(Reading.measured(Values.START.plusMillis(301_100L * i), 100, "test"));
+        }
+        assertThat(DataSufficiency.of(drifting).step()).hasMinutes(5);
+        assertThat(DataSufficiency.of(drifting).percent()).isCloseTo(100, within(0.5));
+    }
+
+    @Test
+    @Verifies("MET-001")
+    void the_order_of_the_list_does_not_matter() {
+        List<Reading> readings = new ArrayList<>(Values.hall());
+        Metrics sorted = Metrics.of(readings);
+        Collections.shuffle(readings, new Random(7));
+        assertThat(Metrics.of(readings)).isEqualTo(sorted);
+    }
+
+    /** So many of every ten, and the last, so that the span stays. */
+    private static List<Reading> keeping(List<Reading> all, int ofTen) {
+        List<Reading> kept = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (i % 10 < ofTen || i == all.size() - 1) {
+                kept.add(all.get(i));
+            }
+        }
+        return kept;
+    }
+}

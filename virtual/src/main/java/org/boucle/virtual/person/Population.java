@@ -1,0 +1,104 @@
+package org.boucle.virtual.person;
+
+import org.boucle.core.therapy.Person;
+import org.boucle.virtual.chance.Draws;
+
+/**
+ * Where virtual people come from: medians, how far people spread round them, and the gates that a plausible person passes. One
+ * row of numbers a population: adolescents and children are further constants here, no new code.
+ *
+ * @param group as trials report it
+ * @param median the person in the middle; its weight is not used
+ * @param spread σ of the natural logarithm, parameter by parameter
+ * @param weightLowKg weights are even between this, kg,
+ * @param weightHighKg and this, kg
+ */
+public record Population(
+        Person.Group group, HovorkaParameters median, Spread spread, double weightLowKg, double weightHighKg) {
+    /** σ of the natural logarithm of each parameter; those not named here don't vary. */
+    public record Spread(
+            double egp0,
+            double f01,
+            double k12,
+            double actionRates,
+            double sensitivities,
+            double ka,
+            double ke,
+            double volumes,
+            double renalClearance,
+            double tMaxGut) {}
+
+    /**
+     * A person, and how many others were drawn and sent away before.
+     *
+     * @param rejections draws that a gate refused
+     */
+    public record Sampled(HovorkaPerson person, int rejections) {}
+
+    /**
+     * Adults of the Wilinska 2010 form: lognormal round the McGill simulator's average adult, with its spreads
+     * (McGillDiabetesLab/artificial-pancreas-simulator@3521a51, HovorkaPatient), weight even in 45..95 kg.
+     */
+    public static final Population ADULTS = new Population(
+            Person.Group.ADULT,
+            HovorkaParameters.MCGILL_AVERAGE,
+            new Spread(0.2, 0.1, 0.4, 0.4, 0.4, 0.2, 0.2, 0.05, 0.2, 0.2),
+            45,
+            95);
+
+    /** F01 of the sampling median, µmol/kg/min: 11.0, where the average adult has 11.1 (same source). */
+    private static final double MEDIAN_F01 = 11.0;
+
+    /** The person of that seed: draws until every {@code Gate} is passed. */
+    public Sampled sample(long seed) {
+        Draws draws = Draws.of(seed, group.ordinal());
+        int rejections = 0;
+        while (true) {
+            HovorkaParameters candidate = draw(draws);
+            if (Gate.refusing(candidate, group).isEmpty()) {
+                return new Sampled(new HovorkaPerson(candidate, group), rejections);
+            }
+            rejections++;
+        }
+    }
+
+    private HovorkaParameters draw(Draws draws) {
+        double weightKg = draws.between(weightLowKg, weightHighKg);
+        double egp0 = draws.lognormal(median.egp0(), spread.egp0);
+        double f01 = draws.lognormal(MEDIAN_F01, spread.f01);
+        double k12 = draws.lognormal(median.k12(), spread.k12);
+        double ka1 = draws.lognormal(median.ka1(), spread.actionRates);
+        double ka2 = draws.lognormal(median.ka2(), spread.actionRates);
+        double ka3 = draws.lognormal(median.ka3(), spread.actionRates);
+        double st = draws.lognormal(median.st(), spread.sensitivities);
+        double sd = draws.lognormal(median.sd(), spread.sensitivities);
+        double se = draws.lognormal(median.se(), spread.sensitivities);
+        double ka = draws.lognormal(median.ka(), spread.ka);
+        double ke = draws.lognormal(median.ke(), spread.ke);
+        double vi = draws.lognormal(median.vi(), spread.volumes);
+        double vg = draws.lognormal(median.vg(), spread.volumes);
+        double renalClearance = draws.lognormal(median.renalClearance(), spread.renalClearance);
+        double tMaxGutMin = 1 / draws.lognormal(1 / median.tMaxGutMin(), spread.tMaxGut);
+        return new HovorkaParameters(
+                median.form(),
+                weightKg,
+                egp0,
+                f01,
+                k12,
+                ka1,
+                ka2,
+                ka3,
+                st,
+                sd,
+                se,
+                ka,
+                ke,
+                vi,
+                vg,
+                median.renalThresholdMmol(),
+                renalClearance,
+                median.tauSensorMin(),
+                tMaxGutMin,
+                median.bioavailability());
+    }
+}

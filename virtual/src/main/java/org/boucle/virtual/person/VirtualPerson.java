@@ -1,0 +1,74 @@
+package org.boucle.virtual.person;
+
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A body with type 1 diabetes: carbohydrate and insulin go in, glucose comes out, a minute at a time. It has no clock, no device and no
+ * habits; those are the {@link org.boucle.virtual.World}'s. The same acts in the same order give the same glucose, bit for bit. One
+ * thread at a time.
+ */
+public interface VirtualPerson {
+    /** Who this is as a controller may know them, and the therapy that fits them. */
+    Therapy therapy();
+
+    /**
+     * The infusion that holds this body, fasting, at that glucose for ever.
+     *
+     * @param mgdl mg/dL, 60..250
+     * @return mU/min, 0 or more
+     * @throws org.boucle.core.InvalidValue when no infusion does: even without insulin this body stays under it
+     */
+    double steadyBasalMilliUnitsPerMin(double mgdl);
+
+    /** Puts the body into the fasting steady state at that glucose, mg/dL, 60..250; whatever was eaten or infused is gone. */
+    void steadyAt(double mgdl);
+
+    /**
+     * Begins to eat now, evenly over that time. Meals add up.
+     *
+     * @param grams carbohydrate, g, 0..1000
+     * @param minutes time taken to eat it, min, 1..240
+     */
+    void eat(double grams, int minutes, Absorption absorption);
+
+    /** {@link #eat(double, int, Absorption)} with the published {@link Absorption#PLAIN} gut. */
+    default void eat(double grams, int minutes) {
+        eat(grams, minutes, Absorption.PLAIN);
+    }
+
+    /**
+     * Rapid-acting insulin under the skin, evenly over the next {@link #step()}. What is infused before that step adds up.
+     *
+     * @param milliUnits mU, 0..1,000,000
+     */
+    void infuse(double milliUnits);
+
+    /**
+     * How much stronger than usual insulin acts from now on, until said otherwise.
+     *
+     * @param multiplier of every insulin sensitivity; 1 is usual, 0.5 half as sensitive; 0.05..20
+     */
+    void sensitivity(double multiplier);
+
+    /** Lives one minute. */
+    void step();
+
+    /** mg/dL in plasma. */
+    double plasmaGlucoseMgdl();
+
+    /** mg/dL under the skin, where a sensor measures: it lags behind plasma. */
+    double interstitialGlucoseMgdl();
+
+    /** mU/L in plasma. */
+    double plasmaInsulinMilliUnitsPerL();
+
+    /** mU given and not yet cleared: depot under the skin and plasma. */
+    double insulinInBodyMilliUnits();
+
+    /** g eaten and not yet taken up from the gut, those that never will be (bioavailability) counted alike. */
+    double carbsInGutGrams();
+
+    /** Writes all that {@code restore} needs to live the same future, bit for bit. */
+    void save(DataOutput out) throws IOException;
+}

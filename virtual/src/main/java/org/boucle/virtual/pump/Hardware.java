@@ -1,0 +1,130 @@
+package org.boucle.virtual.pump;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.boucle.core.event.PumpStatus.Annunciation;
+
+/** Reservoir, battery and infusion set: what runs out, what blocks, and the alerts about it. */
+final class Hardware {
+    /** The pressure alarm comes once this much has not gone in, mU. Ours; real pumps need some units, too. */
+    static final long PRESSURE_ALARM_MILLIUNITS = 2_000;
+
+    private static final long FULL_MILLIUNITS = 200_000;
+    private static final long LOW_MILLIUNITS = 20_000;
+    private static final int BATTERY_LIFE_MIN = 21 * 1440;
+    private static final int BATTERY_LOW_PERCENT = 15;
+    private static final int SET_LIFE_MIN = 3 * 1440;
+
+    private long reservoirMilliUnits = FULL_MILLIUNITS;
+    private int batteryUsedMin;
+    private int setUsedMin;
+    private boolean occluded;
+    private long missedMilliUnits;
+
+    void age() {
+        batteryUsedMin = Math.min(batteryUsedMin + 1, BATTERY_LIFE_MIN);
+        setUsedMin++;
+    }
+
+    /** The motor takes so much out of the reservoir, or what is left. */
+    long draw(long milliUnits) {
+        long drawn = Math.min(milliUnits, reservoirMilliUnits);
+        reservoirMilliUnits -= drawn;
+        return drawn;
+    }
+
+    /** How much of what the motor moved in one minute reaches the body: all of it, or, past a block, nothing. */
+    long reaching(long pumpedMilliUnits) {
+        if (!occluded) {
+            return pumpedMilliUnits;
+        }
+        missedMilliUnits += pumpedMilliUnits;
+        return 0;
+    }
+
+    /** Whether the motor can't turn: empty, without battery, or stopped by the pressure alarm. */
+    boolean isStopped() {
+        return reservoirMilliUnits == 0 || batteryPercent() == 0 || pressureAlarm();
+    }
+
+    private boolean pressureAlarm() {
+        return missedMilliUnits >= PRESSURE_ALARM_MILLIUNITS;
+    }
+
+    long reservoirMilliUnits() {
+        return reservoirMilliUnits;
+    }
+
+    /** 0..100; at 0 the motor stands still, but the last of it still answers the radio and alerts. */
+    int batteryPercent() {
+        return 100 * (BATTERY_LIFE_MIN - batteryUsedMin) / BATTERY_LIFE_MIN;
+    }
+
+    List<Annunciation> annunciations() {
+        List<Annunciation> alerts = new ArrayList<>();
+        if (pressureAlarm()) {
+            alerts.add(Annunciation.OCCLUSION);
+        }
+        if (reservoirMilliUnits == 0) {
+            alerts.add(Annunciation.RESERVOIR_EMPTY);
+        } else if (reservoirMilliUnits < LOW_MILLIUNITS) {
+            alerts.add(Annunciation.RESERVOIR_LOW);
+        }
+        if (batteryPercent() == 0) {
+            alerts.add(Annunciation.BATTERY_EMPTY);
+        } else if (batteryPercent() < BATTERY_LOW_PERCENT) {
+            alerts.add(Annunciation.BATTERY_LOW);
+        }
+        if (setUsedMin >= SET_LIFE_MIN) {
+            alerts.add(Annunciation.SET_EXPIRED);
+        }
+        return alerts;
+    }
+
+    void changeSet() {
+        reservoirMilliUnits = FULL_MILLIUNITS;
+        setUsedMin = 0;
+        clear();
+    }
+
+    void changeBattery() {
+        batteryUsedMin = 0;
+    }
+
+    void emptyBattery() {
+        batteryUsedMin = BATTERY_LIFE_MIN;
+    }
+
+    void occlude() {
+        occluded = true;
+    }
+
+    /** The block is gone; what it held back is lost, never pushed in late. */
+    void clear() {
+        occluded = false;
+        missedMilliUnits = 0;
+    }
+
+    boolean isOccluded() {
+        return occluded;
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeLong(reservoirMilliUnits);
+        out.writeInt(batteryUsedMin);
+        out.writeInt(setUsedMin);
+        out.writeBoolean(occluded);
+        out.writeLong(missedMilliUnits);
+    }
+
+    void restore(DataInput in) throws IOException {
+        reservoirMilliUnits = in.readLong();
+        batteryUsedMin = in.readInt();
+        setUsedMin = in.readInt();
+        occluded = in.readBoolean();
+        missedMilliUnits = in.readLong();
+    }
+}
