@@ -344,8 +344,8 @@ class PageDosesTest {
 
         page.click(".actions .bolus");
         page.waitForSelector(".sum");
-        page.click("[data-keep=more]");
-        page.click("[data-keep=more]");
+        page.click(".stepper [data-keep=more]");
+        page.click(".stepper [data-keep=more]");
         page.click(".sheet .primary.dose");
         Chromium.slide(page);
         page.waitForSelector(".done");
