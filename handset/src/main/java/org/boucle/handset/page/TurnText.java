@@ -18,6 +18,7 @@ import org.boucle.core.decision.Judged;
 import org.boucle.core.decision.Reason;
 import org.boucle.core.event.PumpReport;
 import org.boucle.core.words.Words;
+import org.boucle.handset.json.Json;
 
 /** One turn, whole, as text: inputs, estimate, proposal, verdict, commands, why. For the page's "show this turn" and for replay. */
 public final class TurnText {
@@ -49,6 +50,13 @@ public final class TurnText {
         turn.commands();
         turn.why();
         return turn.text.toString();
+    }
+
+    /** The turn as {@code GET /api/turn} answers it. */
+    public static byte[] json(Cycle cycle, Words words) {
+        return Json.object(json -> json.field("turn", cycle.after().turn())
+                .field("time", cycle.in().now())
+                .field("text", of(cycle, words)));
     }
 
     /** The decision in one sentence, as the page's card has it. */
