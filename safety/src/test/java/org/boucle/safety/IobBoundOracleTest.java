@@ -20,7 +20,8 @@ class IobBoundOracleTest {
         for (int t = 0; t <= duration + 10; t++) {
             Given given = new Given().bolus(t, 10, Origin.PERSON);
             given.action = new InsulinAction(duration, peak);
-            double bound = IobBound.of(given.state(), given.now).onBoard(given.now).units() / 10;
+            double bound =
+                    IobBound.of(given.state(), given.now).onBoard(given.now).units() / 10;
             assertThat(bound).as("%d min", t).isGreaterThanOrEqualTo(exponential(t, peak, duration));
         }
     }
@@ -32,9 +33,6 @@ class IobBoundOracleTest {
         double tau = p * (1 - p / d) / (1 - 2 * p / d);
         double a = 2 * tau / d;
         double s = 1 / (1 - a + (1 + a) * StrictMath.exp(-d / tau));
-        return 1
-                - s
-                        * (1 - a)
-                        * ((t * t / (tau * d * (1 - a)) - t / tau - 1) * StrictMath.exp(-t / tau) + 1);
+        return 1 - s * (1 - a) * ((t * t / (tau * d * (1 - a)) - t / tau - 1) * StrictMath.exp(-t / tau) + 1);
     }
 }

@@ -52,7 +52,15 @@ class IobBoundTest {
     @ParameterizedTest(name = "{0} min after 6 U: {1} U (peak 75, duration 360 min)")
     @CsvSource({
         // t² / (P D) and 1 − (D − t)² / (D (D − P)), by hand
-        "0, 6", "30, 5.8", "75, 4.75", "120, 3.369", "180, 1.895", "240, 0.843", "330, 0.053", "359, 0.001", "360, 0"
+        "0, 6",
+        "30, 5.8",
+        "75, 4.75",
+        "120, 3.369",
+        "180, 1.895",
+        "240, 0.843",
+        "330, 0.053",
+        "359, 0.001",
+        "360, 0"
     })
     void insulin_acts_by_a_triangle(double minutes, double left) {
         assertThat(onBoard(new Given().bolus(minutes, 6, Origin.PERSON))).isCloseTo(left, within(0.0011));
@@ -105,7 +113,8 @@ class IobBoundTest {
     @ParameterizedTest
     @EnumSource
     void a_command_of_unknown_fate_counts_as_delivered(Request.State state) {
-        assertThat(onBoard(new Given().requestedBolus(40, 2, Origin.AUTOMATIC, state))).isEqualTo(2);
+        assertThat(onBoard(new Given().requestedBolus(40, 2, Origin.AUTOMATIC, state)))
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -165,7 +174,8 @@ class IobBoundTest {
         assertThat(bound.actingU(given.now, given.ago(-1079))).isLessThan(17.5);
         assertThat(bound.ofAllKindsInDay()).isEqualTo(44_000);
         Given onlyTold = new Given().told(told);
-        assertThat(IobBound.of(onlyTold.state(), onlyTold.now).ofAllKindsInDay()).isEqualTo(44_000);
+        assertThat(IobBound.of(onlyTold.state(), onlyTold.now).ofAllKindsInDay())
+                .isEqualTo(44_000);
     }
 
     @Test
@@ -191,8 +201,11 @@ class IobBoundTest {
 
     @Test
     void the_hour_holds_what_the_loop_gave_by_itself() {
-        Given given = new Given().noBasal().basal(1440, 120, 1).basal(120, 60, 3).basal(60, 0, 2);
-        given.bolus(59.9, 0.3, Origin.AUTOMATIC).bolus(60, 0.4, Origin.AUTOMATIC).bolus(20, 5, Origin.PERSON);
+        Given given =
+                new Given().noBasal().basal(1440, 120, 1).basal(120, 60, 3).basal(60, 0, 2);
+        given.bolus(59.9, 0.3, Origin.AUTOMATIC)
+                .bolus(60, 0.4, Origin.AUTOMATIC)
+                .bolus(20, 5, Origin.PERSON);
         given.bolus(30, 0.2, Origin.UNKNOWN).requestedBolus(1, 0.1, Origin.AUTOMATIC, Request.State.SENT);
         assertThat(IobBound.of(given.state(), given.now).automaticInHour()).isEqualTo(1000 + 300 + 200 + 100);
     }

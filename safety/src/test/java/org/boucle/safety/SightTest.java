@@ -51,7 +51,7 @@ class SightTest {
     @ParameterizedTest
     @CsvSource({
         "0,    true,  false", "-0.9, true,  false", "-1,   true,  false", "-1.01, false, true",
-        "-30,  false, true",  "-359.9, false, true", "-360, false, true", "-360.1, false, false"
+        "-30,  false, true", "-359.9, false, true", "-360, false, true", "-360.1, false, false"
     })
     @Verifies("SAF-036")
     void a_stamp_ahead_of_the_clock_is_not_believed(double minutesAgo, boolean believed, boolean ahead) {
@@ -104,8 +104,13 @@ class SightTest {
 
     @ParameterizedTest(name = "{0} min apart, {1} then {2}: believed {3}")
     @CsvSource({
-        "0.4, 150, 152, 150, true", "0.4, 150, 148, 148, true", "0.49, 150, 149, 149, true",
-        "0.5, 150, 152, 152, false", "0, 150, 152, 150, true", "0, 152, 150, 150, true", "0, 150, 150, 150, false"
+        "0.4, 150, 152, 150, true",
+        "0.4, 150, 148, 148, true",
+        "0.49, 150, 149, 149, true",
+        "0.5, 150, 152, 152, false",
+        "0, 150, 152, 150, true",
+        "0, 152, 150, 150, true",
+        "0, 150, 150, 150, false"
     })
     @Verifies("SAF-034")
     void of_two_readings_too_near_for_a_sensor_the_lower_is_believed(
@@ -149,8 +154,10 @@ class SightTest {
     @Test
     void a_gap_of_more_than_half_an_hour_ends_a_run() {
         assertThat(new Stream().at(46, 140).at(0, 140).seen().suspect()).isFalse();
-        assertThat(new Stream().at(45, 140).at(15, 140).at(0, 140).seen().suspect()).isTrue();
-        assertThat(new Stream().at(45.2, 140).at(15, 140).at(0, 140).seen().suspect()).isFalse();
+        assertThat(new Stream().at(45, 140).at(15, 140).at(0, 140).seen().suspect())
+                .isTrue();
+        assertThat(new Stream().at(45.2, 140).at(15, 140).at(0, 140).seen().suspect())
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -166,14 +173,35 @@ class SightTest {
 
     @Test
     void low_is_low_whatever_number_came_with_it() {
-        assertThat(Sight.mgdl(new Stream().says(0, 70, Reading.Range.BELOW).given.readings.get(0))).isEqualTo(39);
-        assertThat(Sight.mgdl(new Stream().says(0, 32, Reading.Range.BELOW).given.readings.get(0))).isEqualTo(32);
-        assertThat(Sight.mgdl(new Stream().says(0, 400, Reading.Range.ABOVE).given.readings.get(0))).isEqualTo(400);
+        assertThat(Sight.mgdl(new Stream()
+                        .says(0, 70, Reading.Range.BELOW)
+                        .given
+                        .readings
+                        .get(0)))
+                .isEqualTo(39);
+        assertThat(Sight.mgdl(new Stream()
+                        .says(0, 32, Reading.Range.BELOW)
+                        .given
+                        .readings
+                        .get(0)))
+                .isEqualTo(32);
+        assertThat(Sight.mgdl(new Stream()
+                        .says(0, 400, Reading.Range.ABOVE)
+                        .given
+                        .readings
+                        .get(0)))
+                .isEqualTo(400);
     }
 
     @Test
     void the_order_in_which_readings_came_means_nothing() {
-        Stream stream = new Stream().at(20, 150).at(15, 160).at(10, 250).at(5, 170).at(0, 175).at(-10, 99);
+        Stream stream = new Stream()
+                .at(20, 150)
+                .at(15, 160)
+                .at(10, 250)
+                .at(5, 170)
+                .at(0, 175)
+                .at(-10, 99);
         Sight sight = stream.seen();
         Collections.reverse(stream.given.readings);
         assertThat(stream.seen()).isEqualTo(sight);
@@ -189,7 +217,13 @@ class SightTest {
     @Test
     void the_trend_is_a_least_squares_line() {
         // by hand: t −15 −10 −5 0, g 100 104 103 109: Σ(t−t̄)(g−ḡ) = 65, Σ(t−t̄)² = 125
-        assertThat(new Stream().at(15, 100).at(10, 104).at(5, 103).at(0, 109).seen().slope())
+        assertThat(new Stream()
+                        .at(15, 100)
+                        .at(10, 104)
+                        .at(5, 103)
+                        .at(0, 109)
+                        .seen()
+                        .slope())
                 .isCloseTo(65 / 125.0, within(1e-12));
     }
 

@@ -66,8 +66,8 @@ public final class TurnText {
 
     private void head() {
         Inputs in = cycle.in();
-        line(label("turn") + " " + cycle.after().turn() + ", " + MOMENT.format(in.now().atZone(zone)) + " " + zone + ", "
-                + label("cause-" + in.cause()));
+        line(label("turn") + " " + cycle.after().turn() + ", "
+                + MOMENT.format(in.now().atZone(zone)) + " " + zone + ", " + label("cause-" + in.cause()));
     }
 
     private void inputs() {
@@ -162,7 +162,8 @@ public final class TurnText {
                     basal -> words.say(rate("basal", basal.rate().unitsPerHour())) + ", "
                             + words.say(new Figure("min", basal.duration().toMinutes(), "min")),
                     cancel -> label("cancel"),
-                    bolus -> label("bolus") + " " + words.say(units("bolus", bolus.insulin().units())));
+                    bolus -> label("bolus") + " "
+                            + words.say(units("bolus", bolus.insulin().units())));
             item(what + "  (" + command.key() + ", " + label("expires") + " " + clock(command.expires()) + ")");
         }
     }

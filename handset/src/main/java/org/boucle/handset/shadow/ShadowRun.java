@@ -43,8 +43,7 @@ public final class ShadowRun {
                 ? Optional.empty()
                 : Optional.of(new RecordedPump(recording.insulin(), prescription));
         Instant first = recording.readings().get(0).time();
-        this.state = State.first(
-                prescription, PumpModel.ORDINARY, new ModeState(Mode.SHADOW, first, Optional.empty()));
+        this.state = State.first(prescription, PumpModel.ORDINARY, new ModeState(Mode.SHADOW, first, Optional.empty()));
     }
 
     /** Whether insulin on board is known from the recording. */

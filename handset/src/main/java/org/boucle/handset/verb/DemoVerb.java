@@ -59,7 +59,10 @@ public final class DemoVerb implements Verb {
         @Mixin
         private PagePort port = new PagePort();
 
-        @Option(names = "--seed", paramLabel = "N", description = "another number, another person (default: ${DEFAULT-VALUE})")
+        @Option(
+                names = "--seed",
+                paramLabel = "N",
+                description = "another number, another person (default: ${DEFAULT-VALUE})")
         private long seed = 1;
 
         @Option(names = "--fresh", description = "begin this person's life anew; world and journal are removed")
@@ -70,12 +73,6 @@ public final class DemoVerb implements Verb {
                 paramLabel = "DIR",
                 description = "where world and journal live (default: .boucle/demo-SEED)")
         private Optional<Path> data = Optional.empty();
-
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "this text")
-        private boolean help;
 
         Sheet(PrintStream out, PrintStream err) {
             this.out = out;
@@ -90,7 +87,10 @@ public final class DemoVerb implements Verb {
             Optional<DataFolder> folder = DataFolder.claim(where);
             if (folder.isEmpty()) {
                 server.close();
-                Shell.say(err, "demo", where + ": another boucle demo lives there; stop it, or give another --seed or --data");
+                Shell.say(
+                        err,
+                        "demo",
+                        where + ": another boucle demo lives there; stop it, or give another --seed or --data");
                 return Shell.CANT_USE;
             }
             if (fresh) {

@@ -13,13 +13,13 @@ final class PagePort {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "of the page, 1 to 65535 (default: " + Address.USUAL_PORT + ", or a free one when that is taken)")
+            description =
+                    "of the page, 1 to 65535 (default: " + Address.USUAL_PORT + ", or a free one when that is taken)")
     private Optional<Integer> port = Optional.empty();
 
     PageServer take(PrintStream log) throws IOException, Shell.WrongArguments {
         int asked = port.orElse(0);
-        Shell.argument(
-                port.isEmpty() || (asked >= 1 && asked <= 65_535), "--port: expected 1 to 65535, got " + asked);
+        Shell.argument(port.isEmpty() || (asked >= 1 && asked <= 65_535), "--port: expected 1 to 65535, got " + asked);
         try {
             return Address.take(asked, log);
         } catch (BindException e) {

@@ -75,12 +75,6 @@ public final class ReplayVerb implements Verb {
         @Mixin
         private Speech speech = new Speech();
 
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "this text")
-        private boolean help;
-
         Sheet(PrintStream out) {
             this.out = out;
         }

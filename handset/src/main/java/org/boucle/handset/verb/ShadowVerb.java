@@ -103,12 +103,6 @@ public final class ShadowVerb implements Verb {
         @Mixin
         private PagePort port = new PagePort();
 
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "this text")
-        private boolean help;
-
         Sheet(PrintStream out, PrintStream err) {
             this.out = out;
             this.err = err;
@@ -161,8 +155,8 @@ public final class ShadowVerb implements Verb {
                 also.accept(cycle);
                 if (!summary && cycle.in().cause() == Inputs.Cause.READING) {
                     Reading reading = cycle.in().readings().get(0);
-                    out.println(TIME.format(reading.time().atZone(recording.zone())) + "  "
-                            + glucose(reading, words) + "  " + TurnText.sentence(cycle, words));
+                    out.println(TIME.format(reading.time().atZone(recording.zone())) + "  " + glucose(reading, words)
+                            + "  " + TurnText.sentence(cycle, words));
                 }
             });
             out.println();
@@ -173,12 +167,11 @@ public final class ShadowVerb implements Verb {
 
         private static String glucose(Reading reading, Words words) {
             String value = words.say(new Figure("glucose", reading.mgdl(), "mg/dL"));
-            String range =
-                    switch (reading.range()) {
-                        case MEASURED -> "";
-                        case BELOW -> " Low";
-                        case ABOVE -> " High";
-                    };
+            String range = switch (reading.range()) {
+                case MEASURED -> "";
+                case BELOW -> " Low";
+                case ABOVE -> " High";
+            };
             return String.format(Locale.ROOT, "%-14s", value + range);
         }
 
@@ -222,8 +215,9 @@ public final class ShadowVerb implements Verb {
                         .field("recommendation", false)
                         .field("insulinOnBoard", run.insulinKnown() ? "recorded" : "unknown");
                 if (!summary) {
-                    object.array("advice", list -> cycles.forEach(
-                            cycle -> list.itemObject(one -> advice(cycle, words, one))));
+                    object.array(
+                            "advice",
+                            list -> cycles.forEach(cycle -> list.itemObject(one -> advice(cycle, words, one))));
                 }
                 object.object("summary", sum -> summary(tally, run.insulinKnown(), sum));
                 object.object("metrics", m -> MetricsText.write(Metrics.of(recording.readings()), m));
@@ -246,18 +240,21 @@ public final class ShadowVerb implements Verb {
                     .field("bolus", granted.bolus().units(), 3);
             cycle.proposal()
                     .ifPresentOrElse(
-                            p -> one.object("proposed", dose -> dose.field(
-                                            "basal", p.dose().basal().unitsPerHour(), 3)
-                                    .field("bolus", p.dose().bolus().units(), 3)),
+                            p -> one.object(
+                                    "proposed",
+                                    dose -> dose.field("basal", p.dose().basal().unitsPerHour(), 3)
+                                            .field("bolus", p.dose().bolus().units(), 3)),
                             () -> one.none("proposed"));
             if (cycle.estimate().iob().known()) {
                 one.field("iob", cycle.estimate().iob().atMost() / 1000.0, 3);
             } else {
                 one.none("iob");
             }
-            one.array("why", why -> cycle.why()
-                    .forEach(reason -> why.itemObject(
-                            r -> r.field("id", reason.id()).field("sentence", words.say(reason)))));
+            one.array(
+                    "why",
+                    why -> cycle.why()
+                            .forEach(reason -> why.itemObject(
+                                    r -> r.field("id", reason.id()).field("sentence", words.say(reason)))));
         }
 
         private static void summary(Tally tally, boolean insulinKnown, Json sum) {
