@@ -28,6 +28,13 @@ final class Adviser {
 
     private static final double STEEPEST = 3;
 
+    /** 90 min ahead, when a bolus of now works most. */
+    private static final int IN_ACTION_STEP = 18;
+    /** What was learned of sensitivity may take so much off a bolus, and add so little: the loop can add later, not take back. */
+    private static final double LEAST_SHARE = 0.7;
+
+    private static final double LARGEST_SHARE = 1.1;
+
     private final Situation situation;
     private final Known known;
     private final double isf;
@@ -43,6 +50,7 @@ final class Adviser {
     Advice advise(Carbs carbs, Instant eaten) {
         forCarbs(carbs, eaten);
         boolean low = forGlucose(carbs);
+        forSensitivity();
         forInsulinOnBoard();
         double sum = terms.stream().mapToDouble(Term::units).sum();
         Insulin advised = low ? Insulin.NONE : limited(Math.max(0, sum), carbs);
@@ -89,6 +97,19 @@ final class Adviser {
             add(slope * TREND_MIN / isf, "ADV-rising", new Figure("slope", slope, "mg/dL/min"));
         } else if (slope < -FLAT) {
             add(slope * TREND_MIN / isf, "ADV-falling", new Figure("slope", slope, "mg/dL/min"));
+        }
+    }
+
+    /** How insulin has worked lately against the prescription, over the hours in which this bolus will act. */
+    private void forSensitivity() {
+        double units = terms.stream().mapToDouble(Term::units).sum();
+        if (known.belief.isEmpty() || units <= 0) {
+            return;
+        }
+        double theta = known.outlook(known.belief.get()).theta(IN_ACTION_STEP);
+        double share = Math.max(LEAST_SHARE, Math.min(LARGEST_SHARE, 1 / theta));
+        if (Math.abs(share - 1) >= 0.05) {
+            add(units * (share - 1), share < 1 ? "ADV-moreSensitive" : "ADV-lessSensitive", new Figure("percent", Math.round(100 / share), "%"));
         }
     }
 

@@ -14,7 +14,7 @@ import org.boucle.core.decision.Memory;
  */
 final class Belief {
     /** Time constants of the three insulin stages, min: several bodies side by side, weighted by how well each foresees. */
-    static final double[] STAGES_MIN = {45};
+    static final double[] STAGES_MIN = {33, 45, 60};
 
     static final int FILTERS = 2 * STAGES_MIN.length;
     /** Name and version of the bytes; any other is not read. */

@@ -38,13 +38,15 @@ final class Dosing {
     /** How far under the target glucose may be before the heavier cost begins, mg/dL. */
     private static final double SLACK = 5;
     /** Margin: mg/dL per mg/dL of doubt beyond {@link #USUAL_DOUBT}. Set by lows, not by time in range. */
-    private static final double CAUTION = Double.parseDouble(System.getProperty("ks", "2.5"));
+    private static final double CAUTION = 2;
 
-    private static final double USUAL_DOUBT = Double.parseDouble(System.getProperty("s0", "12"));
+    private static final double USUAL_DOUBT = 12;
     /** The margin's other part: insulin may work so much more than believed. */
-    private static final double SHARPER = Double.parseDouble(System.getProperty("sharper", "1.15"));
+    private static final double SHARPER = 1.15;
 
     private static final double LARGEST_MARGIN = 150;
+    /** Predicted so near to the suspend limit is called a low ahead, mg/dL: the prediction's own error. */
+    private static final double LOW_AHEAD = 10;
 
     private final Situation situation;
     private final Model model;
@@ -256,8 +258,9 @@ final class Dosing {
         }
         long rate = dose.basal().milliUnitsPerHour();
         long usual = prescribed(situation).milliUnitsPerHour();
-        if (rate == 0 && usual > 0) {
-            return Reason.of("CTL-predictedLow", reading(), predicted, minutes);
+        boolean lowAhead = ahead[lowest] < situation.prescription().limits().suspendBelow().mgdl() + LOW_AHEAD;
+        if (rate < usual && lowAhead) {
+            return Reason.of("CTL-predictedLow", basal, prescribed, reading(), predicted, minutes);
         }
         if (rate < usual) {
             return Reason.of("CTL-lowering", basal, prescribed, reading(), predicted, minutes);

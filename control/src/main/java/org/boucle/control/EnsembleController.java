@@ -20,6 +20,9 @@ import org.boucle.core.quantity.Insulin;
  * hours over their common outlook, cautious where they doubt; advice for meals in terms that a person can check.
  */
 public final class EnsembleController implements Controller {
+    /** A meal told longer ago is the plan's like any other, also when the memory is lost: it may have been dosed. */
+    private static final long FORGOTTEN_MS = 10 * 60_000L;
+
     private final boolean dosesToldMeals;
 
     /** For a handset: a person confirms the bolus for a meal they tell; the controller adds no more than what is missing later. */
@@ -90,8 +93,8 @@ public final class EnsembleController implements Controller {
         if (!dosesToldMeals) {
             return Optional.empty();
         }
-        long since = before.map(b -> b.decidedMilli).orElse(Long.MIN_VALUE);
         long now = situation.now().toEpochMilli();
+        long since = Math.max(now - FORGOTTEN_MS, before.map(b -> b.decidedMilli).orElse(0L));
         return situation.announcements().stream()
                 .filter(Announcement.Meal.class::isInstance)
                 .map(Announcement.Meal.class::cast)

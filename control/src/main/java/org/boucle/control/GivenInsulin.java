@@ -9,16 +9,14 @@ import org.boucle.core.event.Delivery;
 
 /**
  * The insulin that a situation knows of, on one time axis: minutes from now, the past negative. Basal is known between two
- * moments; before and after, the prescribed basal is taken to have flowed, since a pump does that by itself.
+ * moments; before and after, the prescribed basal is taken to have flowed, since a pump out of reach does that by itself. Between
+ * them what has no entry did not flow.
  *
  * @param portions boluses, insulin by pen, and basal within the known span
  * @param basalFromMin where knowledge of basal begins, min from now, at most {@code basalToMin}
  * @param basalToMin where the last report of basal ends, min from now, at most 0
  */
 record GivenInsulin(List<Portion> portions, double basalFromMin, double basalToMin) {
-    /** Longer without any report of basal is a pump out of reach, which goes on with what is prescribed; shorter is a pump at zero. */
-    private static final double SILENCE_MIN = 6;
-
     /**
      * Insulin spread evenly over a time; at once when both ends are the same.
      *
@@ -43,7 +41,6 @@ record GivenInsulin(List<Portion> portions, double basalFromMin, double basalToM
                 lastReport = Math.max(lastReport, Math.min(0, minutes(now, d.end())));
             }
         }
-        double to = lastReport > -SILENCE_MIN ? 0 : lastReport;
         List<Portion> portions = new ArrayList<>();
         for (Delivery d : situation.deliveries()) {
             boolean basal = d.kind() == Delivery.Kind.BASAL;
@@ -69,7 +66,7 @@ record GivenInsulin(List<Portion> portions, double basalFromMin, double basalToM
                 portions.add(new Portion(at, at, last.insulin().units(), true, false));
             }
         }
-        return new GivenInsulin(portions, from, to);
+        return new GivenInsulin(portions, from, lastReport);
     }
 
     /** Whether the pump's own history holds the bolus that the person speaks of, give or take their memory for time. */

@@ -1,5 +1,6 @@
 package org.boucle.control;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.boucle.core.decision.InsulinOnBoard;
 import org.boucle.core.event.Announcement;
@@ -32,7 +33,7 @@ final class Known {
         estimator = new Estimator(situation, model, atWork);
         before = Belief.of(situation.memory());
         belief = estimator.learn(before);
-        latest = situation.sensed().trustedAfter(java.time.Instant.EPOCH).stream()
+        latest = situation.sensed().trustedAfter(Instant.EPOCH).stream()
                 .filter(r -> !r.time().isAfter(situation.now()))
                 .reduce((older, newer) -> newer);
     }

@@ -43,7 +43,7 @@ record Model(double sensitivity, double basal, double risePerGram, double rest) 
 
     static final double LAG_PER_MIN = 1.0 / 8;
     static final double DRIFT_PER_MIN = 1.0 / 240;
-    static final double SENSOR_PER_MIN = 1.0 / 45;
+    static final double SENSOR_PER_MIN = 1.0 / 25;
 
     /** Bounds of θ: outside them something other than sensitivity is wrong. */
     static final double LEAST_SENSITIVE = 0.5;

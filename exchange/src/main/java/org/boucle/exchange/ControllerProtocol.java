@@ -2,10 +2,8 @@ package org.boucle.exchange;
 
 import static org.boucle.core.Require.require;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,7 +211,7 @@ public final class ControllerProtocol {
 
     private static <T> T read(String line, Function<Fields, T> reader) throws InputError {
         try {
-            return reader.apply(Fields.of(Json.parse(line)));
+            return reader.apply(Fields.of("", Json.parse(line)));
         } catch (InvalidValue e) {
             throw InputError.of("", 0, e);
         }
@@ -337,79 +335,102 @@ public final class ControllerProtocol {
 
     /** One line, without its end. */
     public static String print(FromController answer) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        return answer.match(
-                        ready -> json.put("type", "ready")
-                                .put("name", ready.name)
-                                .put("version", ready.version),
-                        dose -> {
-                            json.put("type", "dose");
-                            json.set("basal_u_per_h", thousandths(dose.basal.milliUnitsPerHour()));
-                            json.set("bolus_u", thousandths(dose.bolus.milliUnits()));
-                            return dose.note.isEmpty() ? json : json.put("note", dose.note);
-                        },
-                        fault -> json.put("type", "error").put("message", fault.message))
-                .toString();
+        Json.Writing writing = answer.match(
+                ready -> json -> {
+                    json.writeStringField("type", "ready");
+                    json.writeStringField("name", ready.name);
+                    json.writeStringField("version", ready.version);
+                },
+                dose -> json -> {
+                    json.writeStringField("type", "dose");
+                    json.writeNumberField("basal_u_per_h", units(dose.basal));
+                    json.writeNumberField("bolus_u", units(dose.bolus));
+                    if (!dose.note.isEmpty()) {
+                        json.writeStringField("note", dose.note);
+                    }
+                },
+                fault -> json -> {
+                    json.writeStringField("type", "error");
+                    json.writeStringField("message", fault.message);
+                });
+        return line(writing);
     }
 
     /** One line, without its end. Announcements that the protocol has no word for (a temporary target, a last bolus) are left out. */
     public static String print(FromPlant message) {
-        return message.match(ControllerProtocol::printed, ControllerProtocol::printed)
-                .toString();
+        Json.Writing writing = message.match(init -> json -> write(init, json), cycle -> json -> write(cycle, json));
+        return line(writing);
     }
 
-    private static ObjectNode printed(Init init) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("type", "init").put("protocol", VERSION);
-        Run run = init.run;
-        json.putObject("run")
-                .put("id", run.id)
-                .put("start", run.start.toString())
-                .put("cycle_min", run.cycle.toMinutes())
-                .put("days", run.days)
-                .put("seed", run.seed);
-        Person patient = init.patient;
-        json.putObject("patient")
-                .put("id", patient.id())
-                .put("group", patient.group().name().toLowerCase(Locale.ROOT))
-                .put("age_y", patient.ageYears())
-                .put("weight_kg", patient.weightKg());
+    private static String line(Json.Writing fields) {
+        return Json.line(json -> {
+            json.writeStartObject();
+            fields.to(json);
+            json.writeEndObject();
+        });
+    }
+
+    private static void write(Init init, JsonGenerator json) throws IOException {
+        json.writeStringField("type", "init");
+        json.writeNumberField("protocol", VERSION);
+        json.writeObjectFieldStart("run");
+        json.writeStringField("id", init.run.id);
+        json.writeStringField("start", init.run.start.toString());
+        json.writeNumberField("cycle_min", init.run.cycle.toMinutes());
+        json.writeNumberField("days", init.run.days);
+        json.writeNumberField("seed", init.run.seed);
+        json.writeEndObject();
+        json.writeObjectFieldStart("patient");
+        json.writeStringField("id", init.patient.id());
+        json.writeStringField("group", init.patient.group().name().toLowerCase(Locale.ROOT));
+        json.writeNumberField("age_y", init.patient.ageYears());
+        json.writeNumberField("weight_kg", init.patient.weightKg());
+        json.writeEndObject();
         Therapy therapy = init.therapy;
-        ObjectNode therapyJson = json.putObject("therapy");
-        therapyJson.set("tdd_u", thousandths(therapy.tdd.milliUnits()));
-        therapyJson.set("basal_u_per_h", thousandths(therapy.basal.milliUnitsPerHour()));
-        therapyJson
-                .put("isf_mgdl_per_u", therapy.isf.mgdlPerUnit())
-                .put("cr_g_per_u", therapy.carbRatio.gramsPerUnit())
-                .put("target_mgdl", therapy.target.mgdl())
-                .put("dia_h", therapy.action.durationMin() / 60.0)
-                .put("insulin_peak_min", therapy.action.peakMin());
+        json.writeObjectFieldStart("therapy");
+        json.writeNumberField("tdd_u", units(therapy.tdd));
+        json.writeNumberField("basal_u_per_h", units(therapy.basal));
+        json.writeNumberField("isf_mgdl_per_u", therapy.isf.mgdlPerUnit());
+        json.writeNumberField("cr_g_per_u", therapy.carbRatio.gramsPerUnit());
+        json.writeNumberField("target_mgdl", therapy.target.mgdl());
+        json.writeNumberField("dia_h", therapy.action.durationMin() / 60.0);
+        json.writeNumberField("insulin_peak_min", therapy.action.peakMin());
+        json.writeEndObject();
         PumpModel pump = init.pump;
-        ObjectNode pumpJson = json.putObject("pump");
-        pumpJson.set("bolus_step_u", thousandths(pump.bolusStep().milliUnits()));
-        pumpJson.set("basal_step_u_per_h", thousandths(pump.basalStep().milliUnitsPerHour()));
-        pumpJson.set("basal_pulse_u", thousandths(pump.basalPulse().milliUnits()));
-        pumpJson.set("max_basal_u_per_h", thousandths(pump.maxBasal().milliUnitsPerHour()));
-        pumpJson.set("max_bolus_u", thousandths(pump.maxBolus().milliUnits()));
-        pumpJson.set("bolus_rate_u_per_min", thousandths(pump.bolusPerMinute().milliUnits()));
-        return json;
+        json.writeObjectFieldStart("pump");
+        json.writeNumberField("bolus_step_u", units(pump.bolusStep()));
+        json.writeNumberField("basal_step_u_per_h", units(pump.basalStep()));
+        json.writeNumberField("basal_pulse_u", units(pump.basalPulse()));
+        json.writeNumberField("max_basal_u_per_h", units(pump.maxBasal()));
+        json.writeNumberField("max_bolus_u", units(pump.maxBolus()));
+        json.writeNumberField("bolus_rate_u_per_min", units(pump.bolusPerMinute()));
+        json.writeEndObject();
     }
 
-    private static ObjectNode printed(Cycle cycle) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("type", "cycle").put("k", cycle.k).put("t_min", cycle.tMin).put("time", cycle.time.toString());
-        json.set(
-                "glucose_mgdl",
-                cycle.glucose
-                        .<JsonNode>map(r -> JsonNodeFactory.instance.numberNode(integer(r)))
-                        .orElse(JsonNodeFactory.instance.nullNode()));
-        json.set("delivered_basal_u", thousandths(cycle.deliveredBasal.milliUnits()));
-        json.set("delivered_bolus_u", thousandths(cycle.deliveredBolus.milliUnits()));
-        json.set("bolus_pending_u", thousandths(cycle.bolusPending.milliUnits()));
-        json.set("basal_rate_u_per_h", thousandths(cycle.basalRate.milliUnitsPerHour()));
-        ArrayNode told = json.putArray("announcements");
-        cycle.announcements.forEach(a -> printed(a).ifPresent(told::add));
-        return json;
+    private static void write(Cycle cycle, JsonGenerator json) throws IOException {
+        json.writeStringField("type", "cycle");
+        json.writeNumberField("k", cycle.k);
+        json.writeNumberField("t_min", cycle.tMin);
+        json.writeStringField("time", cycle.time.toString());
+        if (cycle.glucose.isPresent()) {
+            json.writeNumberField("glucose_mgdl", integer(cycle.glucose.get()));
+        } else {
+            json.writeNullField("glucose_mgdl");
+        }
+        json.writeNumberField("delivered_basal_u", units(cycle.deliveredBasal));
+        json.writeNumberField("delivered_bolus_u", units(cycle.deliveredBolus));
+        json.writeNumberField("bolus_pending_u", units(cycle.bolusPending));
+        json.writeNumberField("basal_rate_u_per_h", units(cycle.basalRate));
+        json.writeArrayFieldStart("announcements");
+        for (Announcement announcement : cycle.announcements) {
+            Optional<Json.Writing> fields = fields(announcement);
+            if (fields.isPresent()) {
+                json.writeStartObject();
+                fields.get().to(json);
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
     }
 
     private static long integer(Reading reading) {
@@ -420,33 +441,44 @@ public final class ControllerProtocol {
         };
     }
 
-    private static Optional<ObjectNode> printed(Announcement announcement) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+    private static Optional<Json.Writing> fields(Announcement announcement) {
         return announcement.match(
-                meal -> Optional.of(json.put("kind", "meal")
-                        .put("carbs_g", meal.carbs().grams())
-                        .put("time", meal.eaten().toString())),
-                rescue -> Optional.of(json.put("kind", "rescue")
-                        .put("carbs_g", rescue.carbs().grams())
-                        .put("time", rescue.eaten().toString())),
-                exercise -> Optional.of(json.put("kind", "exercise")
-                        .put("start", exercise.start().toString())
-                        .put("duration_min", exercise.duration().toSeconds() / 60.0)
-                        .put("intensity", exercise.intensity())),
-                pen -> {
-                    json.put("kind", "insulin");
-                    json.set("units", thousandths(pen.insulin().milliUnits()));
-                    return Optional.of(json.put(
-                                    "kind_of_insulin", pen.acting() == Announcement.Pen.Acting.RAPID ? "rapid" : "long")
-                            .put("time", pen.given().toString()));
-                },
+                meal -> Optional.of(json -> eaten(json, "meal", meal.carbs(), meal.eaten())),
+                rescue -> Optional.of(json -> eaten(json, "rescue", rescue.carbs(), rescue.eaten())),
+                exercise -> Optional.of(json -> {
+                    json.writeStringField("kind", "exercise");
+                    json.writeStringField("start", exercise.start().toString());
+                    json.writeNumberField("duration_min", exercise.duration().toSeconds() / 60.0);
+                    json.writeNumberField("intensity", exercise.intensity());
+                }),
+                pen -> Optional.of(json -> {
+                    boolean rapid = pen.acting() == Announcement.Pen.Acting.RAPID;
+                    json.writeStringField("kind", "insulin");
+                    json.writeNumberField("units", units(pen.insulin()));
+                    json.writeStringField("kind_of_insulin", rapid ? "rapid" : "long");
+                    json.writeStringField("time", pen.given().toString());
+                }),
                 target -> Optional.empty(),
                 lastBolus -> Optional.empty());
     }
 
+    private static void eaten(JsonGenerator json, String kind, Carbs carbs, Instant time) throws IOException {
+        json.writeStringField("kind", kind);
+        json.writeNumberField("carbs_g", carbs.grams());
+        json.writeStringField("time", time.toString());
+    }
+
+    private static BigDecimal units(Insulin insulin) {
+        return thousandths(insulin.milliUnits());
+    }
+
+    private static BigDecimal units(BasalRate rate) {
+        return thousandths(rate.milliUnitsPerHour());
+    }
+
     /** Milliunits as units with one to three decimals: 1300 is 1.3, 0 is 0.0. */
-    private static JsonNode thousandths(long milli) {
+    private static BigDecimal thousandths(long milli) {
         BigDecimal value = BigDecimal.valueOf(milli, 3).stripTrailingZeros();
-        return JsonNodeFactory.instance.numberNode(value.scale() < 1 ? value.setScale(1) : value);
+        return value.scale() < 1 ? value.setScale(1) : value;
     }
 }

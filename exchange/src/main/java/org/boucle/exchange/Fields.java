@@ -2,123 +2,143 @@ package org.boucle.exchange;
 
 import static org.boucle.core.Require.require;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.boucle.core.InvalidValue;
 
 /** A JSON object whose fields are asked for by name, type and range; a refusal names the field by its whole path. */
 final class Fields {
-    private final String path;
-    private final JsonNode object;
+    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
 
-    private Fields(String path, JsonNode object) {
-        require(object.isObject(), path.isEmpty() ? "message" : path, quoted(object), "an object {…}");
+    private final String path;
+    private final Map<String, Object> object;
+
+    private Fields(String path, Map<String, Object> object) {
         this.path = path;
         this.object = object;
     }
 
-    static Fields of(JsonNode object) {
-        return new Fields("", object);
+    /**
+     * @param path of the object; empty for a message of its own
+     * @throws InvalidValue when it is none
+     */
+    static Fields of(String path, Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new InvalidValue(path.isEmpty() ? "message" : path, quoted(value), "an object {…}");
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        map.forEach((name, field) -> object.put(String.valueOf(name), field));
+        return new Fields(path, object);
     }
 
-    static Fields of(String path, JsonNode object) {
-        return new Fields(path, object);
+    Set<String> names() {
+        return object.keySet();
     }
 
     /** There and not null. */
     boolean has(String name) {
-        return object.hasNonNull(name);
+        return object.containsKey(name) && !isNull(name);
     }
 
     /** Null, and said so. */
     boolean isNull(String name) {
-        return need(name, "a value").isNull();
+        return need(name, "a value") == Json.Null.NULL;
+    }
+
+    boolean isNumber(String name) {
+        return need(name, "a value") instanceof Json.Number;
     }
 
     /** There, and true. */
     boolean isTrue(String name) {
-        return object.path(name).booleanValue();
+        return Boolean.TRUE.equals(object.get(name));
     }
 
     Fields object(String name) {
-        return new Fields(pathOf(name), need(name, "an object {…}"));
+        return of(pathOf(name), need(name, "an object {…}"));
     }
 
     List<Fields> objects(String name) {
-        JsonNode list = need(name, "a list […]");
-        require(list.isArray(), pathOf(name), quoted(list), "a list […]");
+        if (!(need(name, "a list […]") instanceof List<?> list)) {
+            throw refused(name, "a list […]");
+        }
         List<Fields> fields = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            fields.add(new Fields(pathOf(name) + "[" + i + "]", list.get(i)));
+        for (Object element : list) {
+            fields.add(of(pathOf(name) + "[" + fields.size() + "]", element));
         }
         return fields;
     }
 
-    boolean isNumber(String name) {
-        return need(name, "a value").isNumber();
+    /** As {@link #objects}, none where the list is not there. */
+    List<Fields> optionalObjects(String name) {
+        return has(name) ? objects(name) : List.of();
     }
 
     /** A finite number of that range, both ends included. */
     double number(String name, double min, double max, String unit) {
-        String expected = "a number " + plain(min) + ".." + plain(max) + (unit.isEmpty() ? "" : " " + unit);
-        JsonNode node = need(name, expected);
-        require(node.isNumber(), pathOf(name), quoted(node), expected);
-        double value = node.doubleValue();
-        require(value >= min && value <= max, pathOf(name), quoted(node), expected);
-        return value;
+        String range = max == Double.MAX_VALUE ? plain(min) + " or more" : plain(min) + ".." + plain(max);
+        String expected = "a number " + range + (unit.isEmpty() ? "" : " " + unit);
+        if (!(need(name, expected) instanceof Json.Number number) || number.value() < min || number.value() > max) {
+            throw refused(name, expected);
+        }
+        return number.value();
     }
 
     /** A whole number of that range; 5.0 is one. */
     long whole(String name, long min, long max) {
-        String expected = "a whole number " + min + ".." + max;
-        JsonNode node = need(name, expected);
-        require(node.isNumber() && isWhole(node), pathOf(name), quoted(node), expected);
-        long value = node.isIntegralNumber() ? node.longValue() : (long) node.doubleValue();
-        require(value >= min && value <= max, pathOf(name), quoted(node), expected);
+        String expected = "a whole number " + (max == Long.MAX_VALUE ? min + " or more" : min + ".." + max);
+        if (!(need(name, expected) instanceof Json.Number number) || !isWhole(number)) {
+            throw refused(name, expected);
+        }
+        long value = INTEGER.matcher(number.text()).matches() ? Long.parseLong(number.text()) : (long) number.value();
+        if (value < min || value > max) {
+            throw refused(name, expected);
+        }
         return value;
     }
 
-    private static boolean isWhole(JsonNode node) {
-        return node.isIntegralNumber()
-                ? node.canConvertToLong()
-                : Math.rint(node.doubleValue()) == node.doubleValue() && Math.abs(node.doubleValue()) < 1e15;
+    private static boolean isWhole(Json.Number number) {
+        return INTEGER.matcher(number.text()).matches()
+                || Math.rint(number.value()) == number.value() && Math.abs(number.value()) < 9e18;
     }
 
     String text(String name) {
-        JsonNode node = need(name, "text in quotes");
-        require(node.isTextual(), pathOf(name), quoted(node), "text in quotes");
-        return node.textValue();
+        if (!(need(name, "text in quotes") instanceof String text)) {
+            throw refused(name, "text in quotes");
+        }
+        return text;
     }
 
     String textNotBlank(String name) {
         String text = text(name);
-        require(!text.isBlank(), pathOf(name), "\"" + text + "\"", "text that is not empty");
+        require(!text.isBlank(), pathOf(name), quoted(text), "text that is not empty");
         return text;
     }
 
     /** One of these words. */
     String oneOf(String name, String... words) {
         String text = text(name);
-        require(Set.of(words).contains(text), pathOf(name), "\"" + text + "\"", String.join(" or ", words));
+        require(List.of(words).contains(text), pathOf(name), quoted(text), String.join(" or ", words));
         return text;
     }
 
     Instant instant(String name) {
         String expected = "a time like 2026-01-01T08:05:00Z";
-        JsonNode node = need(name, expected);
-        require(node.isTextual(), pathOf(name), quoted(node), expected);
+        if (!(need(name, expected) instanceof String text)) {
+            throw refused(name, expected);
+        }
         try {
-            return OffsetDateTime.parse(node.textValue()).toInstant();
+            return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new InvalidValue(pathOf(name), quoted(node), expected);
+            throw refused(name, expected);
         }
     }
 
@@ -128,11 +148,9 @@ final class Fields {
 
     /** Refuses a field that nobody reads: it is a typing error more often than an addition. */
     void only(String... names) {
-        Set<String> known = Set.of(names);
-        for (Iterator<String> it = object.fieldNames(); it.hasNext(); ) {
-            String name = it.next();
+        for (String name : object.keySet()) {
             require(
-                    known.contains(name),
+                    List.of(names).contains(name),
                     pathOf(name),
                     "a field of that name",
                     "no other than " + String.join(", ", names));
@@ -143,14 +161,28 @@ final class Fields {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    private JsonNode need(String name, String expected) {
-        JsonNode node = object.get(name);
-        require(node != null, pathOf(name), "nothing", expected);
-        return Objects.requireNonNull(node);
+    private Object need(String name, String expected) {
+        Object value = object.get(name);
+        if (value == null) {
+            throw new InvalidValue(pathOf(name), "nothing", expected);
+        }
+        return value;
     }
 
-    private static String quoted(JsonNode node) {
-        return node.toString();
+    private InvalidValue refused(String name, String expected) {
+        return new InvalidValue(pathOf(name), quoted(need(name, expected)), expected);
+    }
+
+    private static String quoted(Object value) {
+        if (value instanceof Map) {
+            return "an object {…}";
+        }
+        if (value instanceof List) {
+            return "a list […]";
+        }
+        return value instanceof Json.Number number
+                ? number.text()
+                : value instanceof String ? "\"" + value + "\"" : value == Json.Null.NULL ? "null" : value.toString();
     }
 
     private static String plain(double value) {

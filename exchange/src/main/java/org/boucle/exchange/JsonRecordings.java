@@ -3,15 +3,12 @@ package org.boucle.exchange;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.boucle.core.InvalidValue;
 import org.boucle.core.event.Reading;
 
@@ -28,7 +25,7 @@ final class JsonRecordings {
     private JsonRecordings() {}
 
     static void read(TextFile text, Book book) throws InputError {
-        try (JsonParser parser = Json.MAPPER.getFactory().createParser(text.reader())) {
+        try (JsonParser parser = Json.parser(text.reader())) {
             if (parser.nextToken() == JsonToken.START_ARRAY) {
                 entries(parser, text.name(), book);
             } else {
@@ -47,7 +44,7 @@ final class JsonRecordings {
     private static void entries(JsonParser parser, String file, Book book) throws IOException, InputError {
         for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
             long line = parser.currentTokenLocation().getLineNr();
-            JsonNode element = parser.readValueAsTree();
+            Object element = Json.value(parser);
             try {
                 entry(Fields.of("entries[" + i + "]", element), line, book);
             } catch (InvalidValue e) {
@@ -89,18 +86,17 @@ final class JsonRecordings {
     }
 
     private static void loop(JsonParser parser, String file, Book book) throws IOException, InputError {
-        JsonNode root = parser.readValueAsTree();
-        if (root == null || !root.isObject() || !root.has("glucoseHistory")) {
+        Fields input = Fields.of("", Json.value(parser));
+        if (!input.has("glucoseHistory")) {
             throw new InputError(
                     file,
                     1,
                     "JSON",
                     "a list of Nightscout entries, or a Loop input with glucoseHistory",
-                    root == null || !root.isObject() ? "neither" : "an object with " + names(root));
+                    "an object with " + input.names().stream().limit(8).collect(Collectors.joining(", ")));
         }
         try {
             Sheet sheet = book.sheet(Recording.UNNAMED);
-            Fields input = Fields.of(root);
             for (Fields glucose : input.objects("glucoseHistory")) {
                 if (glucose.isTrue("isCalibration")) {
                     book.notes().add(Note.CALIBRATIONS);
@@ -115,7 +111,7 @@ final class JsonRecordings {
                             OptionalLong.empty());
                 }
             }
-            for (Fields dose : input.has("doses") ? input.objects("doses") : List.<Fields>of()) {
+            for (Fields dose : input.optionalObjects("doses")) {
                 boolean basal = dose.oneOf("type", "basal", "bolus").equals("basal");
                 Instant start = dose.instant("startDate");
                 Instant end = dose.instant("endDate");
@@ -130,7 +126,7 @@ final class JsonRecordings {
                         dose.number("volume", 0, 300, "U"),
                         Optional.of(end));
             }
-            for (Fields meal : input.has("carbEntries") ? input.objects("carbEntries") : List.<Fields>of()) {
+            for (Fields meal : input.optionalObjects("carbEntries")) {
                 sheet.amount(
                         Sheet.What.CARBS,
                         1,
@@ -146,13 +142,5 @@ final class JsonRecordings {
 
     private static Stamp stamp(Instant at, ZoneOffset offset) {
         return new Stamp(at.atOffset(offset).toLocalDateTime(), Optional.of(offset));
-    }
-
-    private static String names(JsonNode object) {
-        List<String> names = new ArrayList<>();
-        for (Iterator<String> it = object.fieldNames(); it.hasNext() && names.size() < 8; ) {
-            names.add(it.next());
-        }
-        return String.join(", ", names);
     }
 }

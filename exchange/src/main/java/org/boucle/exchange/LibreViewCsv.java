@@ -56,7 +56,7 @@ final class LibreViewCsv implements CsvFormat {
             survey.dates.see(row.cell(TIME));
             survey.historic |= row.cell(TYPE).equals("0");
         });
-        Reader reader = new Reader(book, order(survey.dates, book.options(), table), survey.historic);
+        Reader reader = new Reader(book, order(survey.dates, book, table), survey.historic);
         table.forEachRow(reader::read);
     }
 
@@ -66,7 +66,8 @@ final class LibreViewCsv implements CsvFormat {
         private boolean historic;
     }
 
-    private static DateOrder order(Stamp.Evidence dates, ReadOptions options, CsvTable table) throws InputError {
+    private static DateOrder order(Stamp.Evidence dates, Book book, CsvTable table) throws InputError {
+        ReadOptions options = book.options();
         Optional<DateOrder> proved = dates.order();
         if (dates.contradicts()) {
             throw new InputError(table.file(), 0, "date", "one order of day and month", "both in one file");
@@ -87,6 +88,9 @@ final class LibreViewCsv implements CsvFormat {
                     "date",
                     "a day over 12 somewhere (say --dates day-first or --dates month-first)",
                     "only dates that read both ways");
+        }
+        if (dates.needsOrder()) {
+            book.notes().add(order.get() == DateOrder.DAY_FIRST ? Note.DAY_FIRST : Note.MONTH_FIRST);
         }
         return order.orElse(DateOrder.DAY_FIRST);
     }

@@ -3,8 +3,6 @@ package org.boucle.exchange;
 import static org.boucle.core.Require.require;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -44,10 +42,7 @@ public final class PrescriptionFile {
     public static Prescription read(Path file) throws InputError {
         TextFile text = TextFile.open(file, new Notes());
         try (Reader reader = text.reader()) {
-            JsonNode root = Json.MAPPER.readTree(reader);
-            return prescription(Fields.of(root));
-        } catch (JsonProcessingException e) {
-            throw Json.refused(text.name(), e);
+            return prescription(Fields.of("", Json.document(text.name(), reader)));
         } catch (IOException e) {
             throw text.unreadable(e);
         } catch (InvalidValue e) {
@@ -153,8 +148,7 @@ public final class PrescriptionFile {
      * @throws IOException of the writer, which is left open
      */
     public static void write(Prescription p, Writer out) throws IOException {
-        JsonGenerator json = Json.MAPPER.getFactory().createGenerator(out).useDefaultPrettyPrinter();
-        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        JsonGenerator json = Json.generator(out).useDefaultPrettyPrinter();
         json.writeStartObject();
         json.writeNumberField("boucle_prescription", FORMAT);
         json.writeStringField("person", p.person());

@@ -249,9 +249,13 @@ public final class World {
         asked.add(new Asked(id, Asked.Kind.MEAL, Math.floorDiv(when.getEpochSecond(), 60), carbs.grams()));
     }
 
-    /** The meal that waits under that id will not be eaten. @return whether there was one */
+    /**
+     * The meal that waits under that id will not be eaten.
+     *
+     * @return whether there was one
+     */
     public boolean forgo(String id) {
-        return asked.removeIf(act -> act.id.equals(id));
+        return asked.removeIf(act -> act.kind == Asked.Kind.MEAL && act.id.equals(id));
     }
 
     /** Makes the person take sugar at the next minute. */

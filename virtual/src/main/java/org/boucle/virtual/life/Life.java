@@ -145,13 +145,15 @@ public final class Life {
         boolean worn = alerts.contains(Annunciation.SET_EXPIRED) || alerts.contains(Annunciation.RESERVOIR_LOW);
         boolean failed = alerts.contains(Annunciation.OCCLUSION) || alerts.contains(Annunciation.RESERVOIR_EMPTY);
         boolean changesWorn = setDue.isOver(worn, minute, FINDS_TIME_MIN) && awake;
-        if (changesWorn || setFailed.isOver(failed, minute, answers)) {
+        boolean changesFailed = setFailed.isOver(failed, minute, answers);
+        if (changesWorn || changesFailed) {
             pump.changeSet();
             events.add(new LifeEvent.SetChanged(now));
         }
         boolean changesWeak =
                 batteryDue.isOver(alerts.contains(Annunciation.BATTERY_LOW), minute, FINDS_TIME_MIN) && awake;
-        if (changesWeak || batteryEmpty.isOver(alerts.contains(Annunciation.BATTERY_EMPTY), minute, answers)) {
+        boolean changesEmpty = batteryEmpty.isOver(alerts.contains(Annunciation.BATTERY_EMPTY), minute, answers);
+        if (changesWeak || changesEmpty) {
             pump.changeBattery();
             events.add(new LifeEvent.BatteryChanged(now));
         }

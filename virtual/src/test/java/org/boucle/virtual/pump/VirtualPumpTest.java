@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.boucle.core.Verifies;
+import org.boucle.core.decision.Command;
 import org.boucle.core.event.Delivery;
 import org.boucle.core.event.PumpReport;
 import org.boucle.core.event.PumpStatus.Annunciation;
@@ -101,6 +102,16 @@ class VirtualPumpTest extends PumpContract {
         List<Delivery> history = pump.read(0, now).history();
         assertThat(history.get(0).start()).isEqualTo(START);
         assertThat(history.get(history.size() - 1).end()).isEqualTo(now);
+    }
+
+    @Test
+    @Verifies("VIR-020")
+    void a_command_that_never_expires_is_remembered_for_ever() throws LinkLost {
+        Command always = new Command.Bolus("b", Delivery.Origin.PERSON, new Insulin(500), now, Instant.MAX);
+        pump.send(always, now);
+        pass(5 * 1440);
+        assertThat(pump.send(always, now)).isEqualTo(Acknowledgement.ACCEPTED);
+        assertThat(pump.read(0, now).status().bolusPending()).isEqualTo(Insulin.NONE);
     }
 
     @Test
