@@ -96,7 +96,7 @@ final class Adviser {
         if (slope > FLAT && !explained) {
             add(slope * TREND_MIN / isf, "ADV-rising", new Figure("slope", slope, "mg/dL/min"));
         } else if (slope < -FLAT) {
-            add(slope * TREND_MIN / isf, "ADV-falling", new Figure("slope", slope, "mg/dL/min"));
+            add(slope * TREND_MIN / isf, "ADV-falling", new Figure("slope", -slope, "mg/dL/min"));
         }
     }
 
@@ -109,7 +109,10 @@ final class Adviser {
         double theta = known.outlook(known.belief.get()).theta(IN_ACTION_STEP);
         double share = Math.max(LEAST_SHARE, Math.min(LARGEST_SHARE, 1 / theta));
         if (Math.abs(share - 1) >= 0.05) {
-            add(units * (share - 1), share < 1 ? "ADV-moreSensitive" : "ADV-lessSensitive", new Figure("percent", Math.round(100 / share), "%"));
+            add(
+                    units * (share - 1),
+                    share < 1 ? "ADV-moreSensitive" : "ADV-lessSensitive",
+                    new Figure("percent", Math.round(100 / share), "%"));
         }
     }
 
