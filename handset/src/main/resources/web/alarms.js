@@ -1,7 +1,7 @@
 /** Alarms: the weightiest that nobody has seen is told in full; what was seen stays as a line until its cause is gone. */
 
 import { $, draw, h, icon } from "./dom.js";
-import { clock } from "./format.js";
+import { clock, kept } from "./format.js";
 import { t } from "./i18n.js";
 import { act } from "./intent.js";
 import { Sound } from "./sound.js";
@@ -22,8 +22,8 @@ function acknowledge(alarm, button) {
 /** One alarm whole: what happened, what the loop did already, what to do now, and two buttons at most. */
 export function told(alarm) {
   return [
-    h("div", { class: "told" }, h("p", { text: alarm.sentence }), alarm.did && h("p", { text: alarm.did })),
-    h("ol", { class: "do", "aria-label": t("alarm.todo") }, alarm.todo.map((step) => h("li", {}, h("span", { text: step })))),
+    h("div", { class: "told" }, h("p", { text: kept(alarm.sentence) }), alarm.did && h("p", { text: kept(alarm.did) })),
+    h("ol", { class: "do", "aria-label": t("alarm.todo") }, alarm.todo.map((step) => h("li", {}, h("span", { text: kept(step) })))),
   ];
 }
 
@@ -33,7 +33,7 @@ function card(alarm, waiting, doc, open) {
   ];
   if (SUGAR.has(alarm.kind)) buttons.push(h("button", { "data-keep": "sugar", text: t("alarm.sugar"), on: { click: open.rescue } }));
   return h("article", { class: "alarm", "data-priority": alarm.priority, role: alarm.priority === "LOW" ? "status" : "alert" },
-    h("h2", {}, icon("bell"), h("span", { text: alarm.title }), waiting > 0 && h("span", { class: "more-alarms", text: t("alarm.more", { count: waiting }) })),
+    h("h2", {}, icon("bell"), h("span", { text: alarm.title }), waiting > 0 && h("span", { class: "more-alarms", text: t(waiting === 1 ? "alarm.more.1" : "alarm.more", { count: waiting }) })),
     ...told(alarm),
     doc.kind === "demo" && h("div", { class: "buttons" }, buttons),
     !sound.ready && h("p", { class: "sound", text: t("alarm.silent") }));

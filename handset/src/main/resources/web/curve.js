@@ -11,6 +11,10 @@ const TRUSTED = (flag) => flag !== 3;
 /** The consensus limits are the grid: each line means something. mg/dL. */
 const LINES = [54, 70, 140, 180, 250, 350];
 const LOWEST = 40;
+/** Height of the row of marks, CSS px. */
+const ROW = 28;
+/** A bolus this near to a meal is that meal's: one mark for both. */
+const TOGETHER_MS = 15 * 60000;
 /** Width of the left axis, CSS px: the strip uses the same, so that both plots share their time axis. */
 export const AXIS = 38;
 export const RIGHT = 12;
@@ -53,7 +57,7 @@ export class Curve {
         cursor: { drag: { x: false, y: false }, y: false, sync: { key: "boucle", scales: ["x", null] }, points: { show: false } },
         scales: {
           x: { time: false, auto: false, range: () => [this.window.range.min, this.window.range.max] },
-          y: { auto: false, range: () => [LOWEST, this.top()] },
+          y: { auto: false, range: () => this.height() },
         },
         axes: [
           { show: false },
@@ -63,7 +67,7 @@ export class Curve {
             stroke: colour("quiet"),
             font: axisFont(),
             splits: () => LINES.filter((line) => line < this.top()),
-            values: (_, splits) => splits.map((line) => (line === 140 ? "" : glucose(line, this.prefs))),
+            values: (plot, splits) => splits.map((line) => (this.labelled(plot, line) ? glucose(line, this.prefs) : "")),
             grid: { stroke: colour("rule"), width: 1, filter: (_, splits) => splits.map((line) => (line === 140 ? null : line)) },
             ticks: { show: false },
           },
@@ -96,6 +100,18 @@ export class Curve {
     if (!this.doc) return 260;
     const highest = Math.max(0, ...this.doc.readings.map((r) => r[1]), ...this.doc.forecast.map((f) => Math.min(400, f[3])));
     return Math.max(230, Math.min(430, highest + 20));
+  }
+
+  /** From 40 mg/dL up, and under it the room that the marks of meals and boluses need. */
+  height() {
+    const top = this.top();
+    const px = Math.max(80, this.host.clientHeight - 16);
+    return [LOWEST - ((top - LOWEST) * ROW) / (px - ROW), top];
+  }
+
+  /** 140 is only there to space the marks; 54 keeps its line and loses its number where that would touch 70's. */
+  labelled(plot, line) {
+    return line !== 140 && (line !== 54 || plot.valToPos(54, "y") - plot.valToPos(70, "y") > 13);
   }
 
   table() {
@@ -140,8 +156,12 @@ export class Curve {
     const wide = this.host.clientWidth > 600;
     const size = hours <= 5 ? 6.5 : hours <= 9 ? (wide ? 6 : 5) : hours <= 16 ? (wide ? 5 : 3.6) : wide ? 4 : 2.6;
     for (let i = FIRST_DOT; i < FAULTS; i++) this.plot.series[i].points.size = size;
+    const [min, max] = this.height();
+    this.plot.batch(() => {
+      this.plot.setScale("x", this.window.range);
+      this.plot.setScale("y", { min, max });
+    });
     this.plot.redraw(true, true);
-    this.plot.setScale("x", this.window.range);
   }
 
   resize() {
@@ -158,6 +178,7 @@ export class Curve {
     ctx.save();
     ctx.fillStyle = colour("target");
     ctx.fillRect(bbox.left, y(high), bbox.width, y(low) - y(high));
+    if (!this.doc.readings.length) return ctx.restore();
     ctx.strokeStyle = colour("in");
     ctx.globalAlpha = 0.55;
     ctx.lineWidth = devicePixelRatio;
@@ -176,50 +197,59 @@ export class Curve {
 
   /** Meals as chips above the axis, a person's boluses as drops: real elements, so that they can be touched and read aloud. */
   mark() {
-    const doc = this.doc;
-    const meals = doc.meals.map((meal) => ({
-      at: meal.time,
-      tall: 0,
-      element: h("button", {
-        class: `mark meal ${meal.kind}`,
-        tabindex: "-1",
-        text: `${number(meal.grams, this.prefs.lang, 0)} g`,
-        "aria-label": t(`mark.${meal.kind}`, { grams: number(meal.grams, this.prefs.lang, 0), time: clock(meal.time, doc.utcOffsetMin) }),
-        on: { click: () => this.onMeal?.(meal) },
-      }),
-    }));
-    const doses = doc.boluses
-      .filter(([, , kind]) => kind !== "micro")
-      .map(([time, units, kind, sure]) => ({
-        at: time,
-        tall: 1,
-        element: h("span", { class: `mark dose ${sure}`, title: t(`mark.bolus.${kind}`, { units: insulin(units, this.prefs) }) },
-          icon("drop"), h("span", { text: insulin(units, this.prefs) + (sure === "uncertain" ? " ?" : "") })),
-      }));
-    for (const { element } of this.marks) element.remove();
-    this.marks = [...meals, ...doses].sort((a, b) => a.at - b.at);
-    this.plot.over.append(...this.marks.map((mark) => mark.element));
+    const { meals, boluses, activities, utcOffsetMin } = this.doc;
+    const drops = boluses.filter(([, , kind]) => kind !== "micro");
+    const taken = new Set();
+    const marks = meals.map((meal) => {
+      const own = drops.filter((bolus) => !taken.has(bolus) && Math.abs(bolus[0] - meal.time) <= TOGETHER_MS);
+      own.forEach((bolus) => taken.add(bolus));
+      const grams = number(meal.grams, this.prefs.lang, 0);
+      const name = [t(`mark.${meal.kind}`, { grams, time: clock(meal.time, utcOffsetMin) }), ...own.map((bolus) => this.dropName(bolus))].join(", ");
+      return [meal.time, h("button", { class: `mark meal ${meal.kind}`, tabindex: "-1", "aria-label": name, on: { click: () => this.onMeal?.(meal) } },
+        h("span", { class: "words", text: `${grams} g` }), own.map((bolus) => this.drop(bolus)))];
+    });
+    for (const { from } of activities) {
+      const name = t("mark.activity", { time: clock(from, utcOffsetMin) });
+      marks.push([from, h("span", { class: "mark active", title: name }, icon("activity"))]);
+    }
+    for (const bolus of drops) {
+      if (!taken.has(bolus)) marks.push([bolus[0], h("span", { class: "mark", title: this.dropName(bolus) }, this.drop(bolus))]);
+    }
+    for (const [, element] of this.marks) element.remove();
+    this.marks = marks.sort((a, b) => a[0] - b[0]);
+    this.plot.over.append(...this.marks.map(([, element]) => element));
     this.place(this.plot);
   }
 
+  dropName([, units, kind]) {
+    return t(`mark.bolus.${kind}`, { units: insulin(units, this.prefs) });
+  }
+
+  drop([, units, , sure]) {
+    const text = insulin(units, this.prefs) + (sure === "uncertain" ? " ?" : "");
+    return h("span", { class: `dose ${sure}` }, icon("drop"), h("span", { class: "words", text }));
+  }
+
+  /** Puts the marks under their times; where two would overlap, both keep their sign and lose their words. */
   place(plot) {
     const width = plot.over.clientWidth;
-    const height = plot.over.clientHeight;
-    const ends = [-100, -100];
-    for (const { at, tall, element } of this.marks) {
-      const x = plot.valToPos(at, "x");
-      const off = x < 0 || x > width;
-      element.hidden = off;
-      if (off) continue;
+    const seen = [];
+    for (const [time, element] of this.marks) {
+      const x = plot.valToPos(time, "x");
+      element.hidden = x < 0 || x > width;
       element.classList.remove("bare");
-      let wide = element.offsetWidth;
-      if (x - wide / 2 < ends[tall] + 2) {
-        element.classList.add("bare"); // no room for words: the sign alone, its words on touch
-        wide = element.offsetWidth;
-      }
+      if (!element.hidden) seen.push({ x, element, wide: element.offsetWidth });
+    }
+    seen.forEach((mark, i) => {
+      const next = seen[i + 1];
+      const crowded = (a, b) => a && b && b.x - a.x < (a.wide + b.wide) / 2 + 2;
+      if (crowded(mark, next) || crowded(seen[i - 1], mark)) mark.element.classList.add("bare");
+    });
+    for (const { x, element } of seen) {
+      const wide = element.offsetWidth;
       const left = Math.max(0, Math.min(width - wide, x - wide / 2));
-      ends[tall] = Math.max(ends[tall], left + wide);
-      element.style.transform = `translate(${left.toFixed(1)}px, ${height - 24 - tall * 20 + (element.offsetHeight < 12 ? 6 : 0)}px)`;
+      const top = plot.over.clientHeight - ROW / 2 - element.offsetHeight / 2;
+      element.style.transform = `translate(${left.toFixed(1)}px, ${top.toFixed(1)}px)`;
     }
   }
 }
@@ -230,7 +260,7 @@ export function nowLine(plot, now) {
   const x = plot.valToPos(now, "x", true);
   if (x < bbox.left || x > bbox.left + bbox.width) return;
   ctx.save();
-  ctx.strokeStyle = colour("quiet");
+  ctx.strokeStyle = colour("edge");
   ctx.lineWidth = devicePixelRatio;
   ctx.beginPath();
   ctx.moveTo(Math.round(x) + 0.5, bbox.top);

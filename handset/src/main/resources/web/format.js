@@ -5,8 +5,8 @@ export const MGDL_PER_MMOL = 18.016;
 
 /** Minus sign (U+2212): as wide as a digit's plus, never taken for a hyphen. */
 const MINUS = "\u2212";
-/** Narrow no-break space (U+202F): number and unit stay on one line. */
-export const THIN = "\u202f";
+/** No-break space (U+00A0): number and unit stay on one line. */
+export const GAP = "\u00a0";
 
 export const UNITS = {
   mgdl: { label: "mg/dL", digits: 0, from: (mgdl) => mgdl, to: (value) => value },
@@ -40,6 +40,9 @@ export const insulin = (units, { lang }) => number(units, lang, 1, 3);
 
 export const rate = (unitsPerHour, { lang }) => number(unitsPerHour, lang, 2);
 
+/** A sentence of the controller with its numbers kept beside their units at a line's end. */
+export const kept = (sentence) => sentence.replace(/(\d) (?=(?:U|U\/h|g|g\/L|mg\/dL|mmol\/L|min|h|%)(?![\w]))/g, `$1${GAP}`);
+
 /** Time of day in the person's zone, on 24 hours. */
 export function clock(ms, offsetMin) {
   const minute = Math.floor(ms / 60000) + offsetMin;
@@ -50,9 +53,9 @@ export function clock(ms, offsetMin) {
 /** A length of time in minutes: "now" is the caller's word; "12 min", "1 h 05", "2 h". */
 export function lasting(minutes) {
   const whole = Math.max(0, Math.round(minutes));
-  if (whole < 60) return `${whole}${THIN}min`;
+  if (whole < 60) return `${whole}${GAP}min`;
   const rest = whole % 60;
-  return `${Math.floor(whole / 60)}${THIN}h${rest ? THIN + String(rest).padStart(2, "0") : ""}`;
+  return `${Math.floor(whole / 60)}${GAP}h${rest ? GAP + String(rest).padStart(2, "0") : ""}`;
 }
 
 /** Where a glucose lies, by the consensus limits (54, 70, 180, 250 mg/dL): the name is also the name of its colour. */

@@ -1,11 +1,12 @@
 /** The part that must be understood in one second: how am I, where am I going, is everything working, and why. */
 
 import { $, draw, h, icon } from "./dom.js";
-import { change, clock, freshness, glucose, insulin, lasting, movement, number, rangeOf, rate, THIN, turn, UNITS } from "./format.js";
+import { change, clock, freshness, glucose, insulin, kept, lasting, movement, number, rangeOf, rate, GAP, turn, UNITS } from "./format.js";
 import { t } from "./i18n.js";
 
 /** Time since, in words: "now" under a minute. */
 export function ago(ms, now) {
+  if (ms === null) return t("ago.never");
   const minutes = Math.floor((now - ms) / 60000);
   return minutes < 1 ? t("ago.now") : t("ago", { time: lasting(minutes) });
 }
@@ -15,15 +16,19 @@ export function drawStatus(doc, link, prefs, open) {
   const mode = doc.mode.chosen;
   draw($("mode"), [mode, prefs.lang, ago(doc.lastTurn, now), doc.kind], () => [
     icon(mode),
-    h("span", { text: t(`mode.${mode}`) }),
-    h("span", { class: "soft", text: ago(doc.lastTurn, now) }),
+    h("span", { class: "said" },
+      h("span", { text: t(`mode.${mode}`) }),
+      h("span", { class: "turned", text: t("turned", { ago: ago(doc.lastTurn, now) }) })),
   ]);
   $("mode").onclick = doc.kind === "demo" ? open.mode : open.about;
   const lost = link.state === "lost";
+  const silent = { ok: false, reachable: true, sentence: t("works.unheard") };
+  const sensor = doc.sensor ?? silent;
+  const pump = doc.pump ?? silent;
   const parts = [
-    ["sensor", doc.sensor.ok, doc.sensor.sentence],
-    ["pump", doc.pump.ok, doc.pump.sentence],
-    ["link", !lost && doc.pump.reachable, t(lost ? "link.lost.short" : doc.pump.reachable ? "link.ok" : "link.pump")],
+    ["sensor", sensor.ok, sensor.sentence],
+    ["pump", pump.ok, pump.sentence],
+    ["link", !lost && pump.reachable, t(lost ? "link.lost.short" : pump.reachable ? "link.ok" : "link.pump")],
   ];
   draw($("works"), [parts, prefs.lang], () =>
     parts.map(([name, ok, sentence]) =>
@@ -43,7 +48,7 @@ export function drawNotices(doc, link, prefs, open, unanswered) {
   if (link.state === "foreign") lines.push({ tone: "lost", text: t("link.foreign"), act: "reload" });
   if (unanswered) lines.push({ tone: "ask", text: t("unanswered", { units: insulin(unanswered.body.units ?? unanswered.body.bolus ?? 0, prefs) }), act: "unanswered" });
   if (doc.mode.pausedUntil) lines.push({ text: t("paused", { time: at(doc.mode.pausedUntil) }), act: "pause" });
-  if (doc.mode.limited) lines.push({ text: doc.mode.limited.sentence });
+  if (doc.mode.limited) lines.push({ text: kept(doc.mode.limited.sentence) });
   if (doc.target.temporary) {
     const { aim, until } = doc.target.temporary;
     lines.push({ text: t("target.now", { aim: glucose(aim, prefs), unit: UNITS[prefs.unit].label, time: at(until) }), act: "activity" });
@@ -84,11 +89,12 @@ export function drawGlance(doc, link, prefs) {
   const host = $("glance");
   const now = link.now();
   const at = (ms) => clock(ms, doc.utcOffsetMin);
+  const sensor = doc.sensor?.sentence ?? t("works.unheard");
   if (!doc.glucose) {
     host.dataset.range = "none";
     host.dataset.fresh = "none";
-    draw(host, [doc.sensor.sentence, prefs.lang], () =>
-      h("p", { class: "gone" }, t("glance.none"), h("small", { text: doc.sensor.sentence })));
+    draw(host, [sensor, prefs.lang], () =>
+      h("p", { class: "gone" }, t("glance.none"), h("small", { text: sensor })));
     return;
   }
   const reading = doc.glucose;
@@ -98,8 +104,8 @@ export function drawGlance(doc, link, prefs) {
   if (fresh === "gone") {
     host.dataset.range = "none";
     host.dataset.fresh = "gone";
-    draw(host, ["gone", reading.time, doc.sensor.sentence, prefs.lang], () =>
-      h("p", { class: "gone" }, t("glance.gone", { time: at(reading.time) }), h("small", { text: doc.sensor.sentence })));
+    draw(host, ["gone", reading.time, sensor, prefs.lang], () =>
+      h("p", { class: "gone" }, t("glance.gone", { time: at(reading.time) }), h("small", { text: sensor })));
     return;
   }
   const unit = UNITS[prefs.unit].label;
@@ -116,18 +122,19 @@ export function drawGlance(doc, link, prefs) {
     h("p", { class: "big" },
       h(fresh === "stale" ? "del" : "span", { class: "number", text: shown }),
       h("span", { class: "unit", text: unit })),
+    reading.slope !== null && arrow(reading.slope),
     h("div", { class: "course" },
-      reading.slope !== null && arrow(reading.slope),
-      reading.delta5 !== null && h("p", { class: "delta" }, h("b", { text: change(reading.delta5, prefs) }), t("glance.delta")),
-      reading.soon && h("p", { class: "soon" }, t("glance.soon", { min: lasting(reading.soon.min) }) + " ", h("b", { text: glucose(reading.soon.mgdl, prefs) }))),
-  ].map((part) => part || null));
+      reading.delta5 !== null && h("p", {}, h("b", { text: change(reading.delta5, prefs) }), ` ${t("glance.delta")}`),
+      reading.soon && h("p", {}, `${t("glance.soon", { min: lasting(reading.soon.min) })} `, h("b", { text: glucose(reading.soon.mgdl, prefs) }))),
+  ]);
 }
 
 export function drawWhy(doc, prefs, open) {
   draw($("why"), [doc.why, prefs.lang], () =>
     h("button", { "data-keep": "why", "aria-haspopup": "dialog", on: { click: open.why } },
       h("h2", { text: t("why.title") }),
-      h("p", { class: "sentence", text: doc.why ? doc.why.sentence : t("why.none") }),
+      h("p", { class: "sentence", text: doc.why ? kept(doc.why.sentence) : t("why.none") }),
+      doc.why?.reasons.length > 0 && h("p", { class: "figs" }, doc.why.reasons[0].figures.map(([name, value]) => h("span", {}, `${name} `, h("b", { text: value })))),
       icon("next")));
 }
 
@@ -145,15 +152,16 @@ export function drawNumbers(doc, prefs, open) {
   const tile = (kind, label, value, unit, under) =>
     h("button", { class: kind, "data-keep": kind, "aria-haspopup": "dialog", on: { click: open[`number-${kind}`] } },
       h("span", { class: "label", text: label }),
-      h("span", { class: unit ? "value" : "value word-value" }, value, unit && h("small", { text: THIN + unit })),
+      h("span", { class: unit ? "value" : "value word-value" }, value, unit && h("small", { text: GAP + unit })),
       under && h("span", { class: "under", text: under }));
-  const under = basal.suspended
+  const under = !basal ? "" : basal.suspended
     ? basal.until ? t("basal.until", { time: at(basal.until) }) : ""
     : basal.rate === basal.prescribed ? t("basal.as") : t("basal.prescribed", { rate: rate(basal.prescribed, prefs) });
   draw($("numbers"), [doc.iob, doc.cob, basal, prefs.lang], () => [
     tile("insulin", t("iob.label"), iob ?? t("unknown"), iob ? "U" : "", doc.iob.known && iob !== null && doc.iob.low !== doc.iob.high ? t("iob.uncertain") : ""),
     tile("carbs", t("cob.label"), number(doc.cob, prefs.lang, 0), "g"),
-    tile("basal", t("basal.label"), basal.suspended ? t("basal.stopped") : rate(basal.rate, prefs), basal.suspended ? "" : "U/h", under),
+    !basal ? tile("basal", t("basal.label"), t("unknown"), "", "")
+      : tile("basal", t("basal.label"), basal.suspended ? t("basal.stopped") : rate(basal.rate, prefs), basal.suspended ? "" : "U/h", under),
   ]);
 }
 
@@ -179,10 +187,10 @@ export function shares(metrics, prefs) {
 
 export function stats(metrics, prefs) {
   return h("div", { class: "stats" },
-    h("p", { class: "tir" }, h("b", { text: `${number(metrics.tir, prefs.lang, 0)}${THIN}%` }), t("metrics.tir", { hours: metrics.hours })),
+    h("p", { class: "tir" }, h("b", { text: `${number(metrics.tir, prefs.lang, 0)}${GAP}%` }), t("metrics.tir", { hours: metrics.hours })),
     shares(metrics, prefs),
     h("p", { class: "soft", text: t("metrics.line", {
-      mean: glucose(metrics.mean, prefs), unit: UNITS[prefs.unit].label, cv: number(metrics.cv, prefs.lang, 0), low: number(metrics.tbr70, prefs.lang, 1) }) }));
+      mean: glucose(metrics.mean, prefs), unit: UNITS[prefs.unit].label, cv: number(metrics.cv, prefs.lang, 0), limit: glucose(70, prefs), low: number(metrics.tbr70, prefs.lang, 1) }) }));
 }
 
 export function lived(doc, most) {

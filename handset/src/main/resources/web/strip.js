@@ -113,8 +113,12 @@ export class Strip {
   }
 
   refresh() {
+    this.plot.batch(() => {
+      this.plot.setScale("x", this.window.range);
+      this.plot.setScale("rate", { min: 0, max: this.top() });
+      this.plot.setScale("units", { min: 0, max: this.most() });
+    });
     this.plot.redraw(true, true);
-    this.plot.setScale("x", this.window.range);
   }
 
   resize() {

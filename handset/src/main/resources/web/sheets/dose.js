@@ -4,7 +4,7 @@
  */
 
 import { h, icon, say } from "../dom.js";
-import { glucose, insulin, signed, THIN, UNITS } from "../format.js";
+import { glucose, insulin, signed, GAP, UNITS } from "../format.js";
 import { t } from "../i18n.js";
 import { act, Intent } from "../intent.js";
 import { outcome, paragraphs, sheet } from "./sheet.js";
@@ -41,7 +41,7 @@ async function ask(self, grams, inMin, retry) {
  *
  * @param page {link, prefs}
  * @param dose {grams, inMin} what is eaten and when; 0 g is a correction
- * @param request makes the intent's verb and body from (units, basis, extra)
+ * @param request makes the intent's verb and body from (units, basis, the finger-stick in mg/dL or null)
  * @param back the step before, or undefined
  */
 export function dose(self, page, { grams, inMin, request, back, title, withoutInsulin, footer }) {
@@ -51,10 +51,9 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
   let asked = 0;
   let changed = false;
   let stick = "";
-  let extra = {};
   let place = "asking";
 
-  const text = (u) => `${insulin(u, prefs)}${THIN}U`;
+  const text = (u) => `${insulin(u, prefs)}${GAP}U`;
 
   async function renew() {
     asked = performance.now();
@@ -116,7 +115,7 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
     self.step(title,
       changed && paragraphs([t("dose.changed")], "warn"),
       h("ul", { class: "sum" },
-        advice.terms.map(({ sentence, units: part }) => h("li", {}, h("span", { text: sentence }), h("b", { text: signed(part, insulin(part, prefs)) + THIN + "U" }))),
+        advice.terms.map(({ sentence, units: part }) => h("li", {}, h("span", { text: sentence }), h("b", { text: signed(part, insulin(part, prefs)) + GAP + "U" }))),
         h("li", { class: "total" }, h("span", { text: t(units === advice.advised ? "dose.advised" : "dose.chosen") }), h("b", { text: text(units) }))),
       advice.why.length > 0 && paragraphs(advice.why, "soft"),
       (advice.advised > 0 || units > 0 || grams === 0) && stepper(),
@@ -130,16 +129,17 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
   }
 
   function confirm() {
-    place = "confirm";
     changed = false;
     const measured = Number(stick.replace(",", "."));
     const finger = stick && measured > 0 ? Math.round(UNITS[prefs.unit].to(measured)) : null;
-    let intent = null;
-    const give = () => {
-      // One intent for this screen: a second gesture or a retry repeats it under its own key.
-      intent ??= new Intent(...Object.values(request(units, advice.basis, { ...extra, finger })));
-      return send(intent);
-    };
+    // One intent for this screen: a second gesture or a retry repeats it under its own key.
+    const { verb, body } = request(units, advice.basis, finger);
+    gesture(new Intent(verb, body));
+  }
+
+  function gesture(intent) {
+    place = "confirm";
+    const give = () => send(intent);
     self.step(t("dose.confirm"),
       h("p", { class: "dose-now" }, h("b", {}, insulin(units, prefs), h("small", { text: "U" })), t(grams > 0 ? "dose.for" : "dose.correction", { grams })),
       slide(t("dose.slide", { units: text(units) }), give),
@@ -152,19 +152,18 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
     const result = await intent.send();
     if (!self.open) return say(t("answer.closed"));
     const said = result.answer;
-    if (said?.outcome === "CONFIRM_AGAIN") return warn(said.sentences);
+    if (said?.outcome === "CONFIRM_AGAIN") return warn(said.sentences, intent);
     if (said?.outcome === "SAME_MEAL") return same(said.sentences, intent);
     outcome(self, result, () => send(intent));
     if (said) say(said.sentences.join(" "));
   }
 
   /** The warnings are read, then the same units are confirmed a second time. */
-  function warn(sentences) {
-    extra = { ...extra, confirmedTwice: true };
+  function warn(sentences, intent) {
     place = "warned";
     self.step(t("dose.warn"), paragraphs(sentences, "warn"),
       h("button", { class: "secondary", text: t("dose.leave"), on: { click: self.close } }),
-      h("button", { class: "quiet", text: t("dose.anyway", { units: text(units) }), on: { click: confirm } }));
+      h("button", { class: "quiet", text: t("dose.anyway", { units: text(units) }), on: { click: () => gesture(intent.with({ confirmedTwice: true })) } }));
     self.backTo(sum);
   }
 
@@ -173,10 +172,7 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
     place = "same";
     self.step(t("meal.same"), paragraphs(sentences, "warn"),
       h("button", { class: "secondary", text: t("meal.same.same"), on: { click: self.close } }),
-      h("button", { class: "primary", text: t("meal.same.another"), on: { click: () => {
-        extra = { ...extra, again: true };
-        send(new Intent(intent.verb, { ...intent.body, again: true }));
-      } } }));
+      h("button", { class: "primary", text: t("meal.same.another"), on: { click: () => send(intent.with({ again: true })) } }));
   }
 
   return start();

@@ -81,10 +81,7 @@ export function openMeal(page, open) {
           grams: told,
           inMin,
           back: first,
-          request: (units, basis, { again = false, confirmedTwice = false }) => ({
-            verb: "meal",
-            body: { grams: told, inMin, again, bolus: units, basis, confirmedTwice },
-          }),
+          request: (units, basis) => ({ verb: "meal", body: { grams: told, inMin, again: false, bolus: units, basis, confirmedTwice: false } }),
           withoutInsulin: () => new Intent("meal", { grams: told, inMin, again: false, bolus: null, basis: null, confirmedTwice: false }),
         });
       });

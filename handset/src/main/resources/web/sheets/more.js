@@ -1,7 +1,7 @@
 /** What lies behind "More", and what a tap explains. */
 
 import { h, icon } from "../dom.js";
-import { clock, number, rate } from "../format.js";
+import { clock, glucose, number, rate, UNITS } from "../format.js";
 import { t } from "../i18n.js";
 import { lived, onBoard, stats } from "../glance.js";
 import { prefer, prefs } from "../prefs.js";
@@ -38,10 +38,11 @@ export function openSettings() {
 
 export function openAbout({ link }) {
   const { kind, person } = link.document ?? { kind: "demo", person: "" };
-  sheet(t("about.title"), () => [
+  sheet(t("about.title"), (self) => [
     h("p", { text: t(`about.${kind}`, { person }) }),
     h("p", { text: t("about.locked") }),
     h("p", { class: "soft", text: t("about.why") }),
+    prefs.view === "wall" && h("button", { class: "secondary", text: t("wall.back"), on: { click: () => { self.close(); prefer({ view: "page" }); } } }),
   ]);
 }
 
@@ -50,8 +51,11 @@ export function openMetrics({ link }) {
   sheet(t("metrics.title"), () => [
     metrics ? stats(metrics, prefs) : h("p", { class: "soft", text: t("metrics.none") }),
     metrics && h("dl", { class: "figures" }, [
-      [t("metrics.tbr54"), metrics.tbr54], [t("metrics.tbr70"), metrics.tbr70], [t("metrics.tar180"), metrics.tar180], [t("metrics.tar250"), metrics.tar250], [t("metrics.gmi"), metrics.gmi],
-    ].map(([name, value]) => [h("dt", { text: name }), h("dd", { text: `${number(value, prefs.lang, 1)} %` })])),
+      ["tbr54", 54], ["tbr70", 70], ["tar180", 180], ["tar250", 250], ["gmi", 0],
+    ].map(([name, limit]) => [
+      h("dt", { text: t(`metrics.${name}`, { limit: `${glucose(limit, prefs)} ${UNITS[prefs.unit].label}` }) }),
+      h("dd", { text: `${number(metrics[name], prefs.lang, 1)}\u202f%` }),
+    ])),
     life.length > 0 && h("h3", { text: t(kind === "demo" ? "life.title" : "life.shadow") }),
     life.length > 0 && lived(link.document, 20),
   ]);
@@ -97,7 +101,7 @@ export function openNumber({ link }, which) {
       return [h("p", { text: iob ? t("iob.say", { iob }) : t("iob.unknown") }), doc.iob.known && doc.iob.low !== doc.iob.high && h("p", { text: t("iob.between.say") })];
     },
     carbs: () => h("p", { text: t("cob.say", { cob: number(doc.cob, prefs.lang, 0) }) }),
-    basal: () => [
+    basal: () => !doc.basalNow ? h("p", { text: t("works.unheard") }) : [
       h("p", { text: t("basal.say", { rate: rate(doc.basalNow.rate, prefs), prescribed: rate(doc.basalNow.prescribed, prefs) }) }),
       doc.basalNow.until && h("p", { text: t("basal.then", { time: clock(doc.basalNow.until, doc.utcOffsetMin) }) }),
     ],

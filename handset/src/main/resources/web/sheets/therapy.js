@@ -30,7 +30,7 @@ export function openBolus(page, open) {
       title: t("bolus.title"),
       grams: 0,
       inMin: 0,
-      request: (units, basis, { confirmedTwice = false, finger }) => ({ verb: "bolus", body: { units, basis, confirmedTwice, fingerStick: finger ?? null } }),
+      request: (units, basis, fingerStick) => ({ verb: "bolus", body: { units, basis, confirmedTwice: false, fingerStick } }),
       footer: () => h("button", { class: "quiet", text: t("bolus.pen"), on: { click: open.pen } }),
     }));
     return null;

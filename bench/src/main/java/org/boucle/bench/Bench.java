@@ -13,8 +13,12 @@ public final class Bench {
 
     private record Named(String name, String oneLine, Measurement measurement) {}
 
-    private static final List<Named> ALL =
-            List.of(new Named("body", "simulated days of a body a second, and the same in plain C", BodyBench::run));
+    private static final List<Named> ALL = List.of(
+            new Named("body", "simulated days of a body a second, and the same in plain C", BodyBench::run),
+            new Named("turn", "one turn of the loop, computed: p50, p99", LoopBench::turn),
+            new Named("journal", "one turn into the journal, to the disk: p50, p99", LoopBench::journal),
+            new Named("day", "simulated days a second of the whole closed loop", LoopBench::day),
+            new Named("month", "memory in use over a simulated month", LoopBench::month));
 
     private Bench() {}
 

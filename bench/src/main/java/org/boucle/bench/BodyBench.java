@@ -23,7 +23,7 @@ final class BodyBench {
     private static final int[] MEAL_MINUTES = {8 * 60, 12 * 60 + 30, 19 * 60};
     private static final double[] MEAL_GRAMS = {50, 70, 80};
 
-    /** What one run came to: the glucose at its end, mg/dL, and how long it took. */
+    /** What one run came to: the glucose at its end, mg/dL, and the processor time it took. */
     private record Run(double mgdl, double seconds) {
         double daysPerSecond() {
             return DAYS / seconds;
@@ -68,7 +68,7 @@ final class BodyBench {
     private static Run inJava(HovorkaParameters parameters) {
         HovorkaPerson person = new HovorkaPerson(parameters, Person.Group.ADULT);
         double basal = person.steadyBasalMilliUnitsPerMin(HovorkaPerson.TITRATION_MGDL);
-        long start = System.nanoTime();
+        long start = Machine.processorNanos();
         for (int minute = 0; minute < DAYS * 1440; minute++) {
             int ofDay = minute % 1440;
             person.infuse(basal);
@@ -80,7 +80,7 @@ final class BodyBench {
             }
             person.step();
         }
-        return new Run(person.plasmaGlucoseMgdl(), (System.nanoTime() - start) / 1e9);
+        return new Run(person.plasmaGlucoseMgdl(), (Machine.processorNanos() - start) / 1e9);
     }
 
     private static Run inC(Path program, HovorkaParameters p) throws IOException, InterruptedException {

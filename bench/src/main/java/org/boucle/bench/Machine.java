@@ -1,11 +1,20 @@
 package org.boucle.bench;
 
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 
 /** Where the house stands, and on what machine a figure was made: a figure without its machine says nothing. */
 final class Machine {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private Machine() {}
+
+    /** Processor time that this thread has used: on a machine with other work, the only figure that means something per core. */
+    static long processorNanos() {
+        return THREADS.getCurrentThreadCpuTime();
+    }
 
     /** The folder of the boucle script, which says it. */
     static Path root() {

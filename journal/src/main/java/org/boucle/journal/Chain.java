@@ -21,33 +21,60 @@ import org.boucle.core.decision.State;
  *  hash n = SHA-256(hash n-1 ‖ n as 8 bytes, the highest first ‖ canonical bytes of turn n)</pre>
  *
  * The bytes are hashed as they are before they are packed: another packer may pack them again and the chain stays.
+ *
+ * <p>A turn is nearly the one before it. So an entry that begins from what the entry before left does not say it again, and each
+ * is packed with the bytes of the one before as dictionary: a tenth of the room. Every 32nd stands alone, with what it began from
+ * and without dictionary, so that one can be read without reading all before it.
  */
 final class Chain {
     private static final Canonical<Header> HEADER = Canonical.of(Header.class);
     private static final Canonical<Turn> TURN = Canonical.of(Turn.class);
-    private static final Canonical<State> STATE = Canonical.of(State.class);
+    private static final Canonical<State> STATE = TURN.part(State.class);
+
+    /** Entries 1, 33, 65 … stand alone. */
+    private static final int ALONE_EVERY = 32;
 
     private Chain() {}
 
     /**
-     * What the next entry hangs on.
+     * An entry, as what the next one hangs on.
      *
-     * @param after what the entry left; empty before the first
+     * @param bytes the canonical bytes of its turn; none before the first entry, and where the next stands alone and needs none
+     * @param left what its turn left, where that has been read
      */
-    record Link(long sequence, byte[] hash, Optional<State> after) {
-        static Link to(Row row, State after) {
-            return new Link(row.sequence(), row.hash(), Optional.of(after));
+    record Link(long sequence, byte[] hash, byte[] bytes, Optional<State> left) {
+        /** On the row's own word, before one that stands alone. */
+        static Link trusting(Row row) {
+            return new Link(row.sequence(), row.hash(), new byte[0], Optional.empty());
         }
 
-        /** On the row's own word, to read on from there without reading all before it. */
-        static Link trusting(Row row) throws Broken {
-            return to(row, spelled(row, unpack(row)).after());
+        /** This, with what its turn left. */
+        Link read() throws Broken {
+            return left.isPresent() || bytes.length == 0 ? this : leaving(turn().after());
         }
 
         Head head() {
             return new Head(sequence, HexFormat.of().formatHex(hash));
         }
+
+        private Link leaving(State state) {
+            return new Link(sequence, hash, bytes, Optional.of(state));
+        }
+
+        private Turn turn() throws Broken {
+            try {
+                return TURN.value(bytes);
+            } catch (InvalidValue e) {
+                throw new Broken(sequence, "can't be read: " + e.getMessage());
+            }
+        }
     }
+
+    /** An entry, and the link that the next one hangs on. */
+    record Step(Entry entry, Link link) {}
+
+    /** A turn as a row to be written, and the link that the next one hangs on once it is. */
+    record Next(Row row, Link link) {}
 
     /** An entry that is not what was written. */
     static final class Broken extends Exception {
@@ -71,61 +98,73 @@ final class Chain {
         return TURN.schema();
     }
 
+    /** What the first entry hangs on. */
     static Link beginning(Header header) {
-        return new Link(0, sha256().digest(HEADER.bytes(header)), Optional.empty());
+        return new Link(0, sha256().digest(HEADER.bytes(header)), new byte[0], Optional.empty());
     }
 
-    /** The row of the next turn. */
-    static Row next(Link last, Cycle cycle) {
-        State before = cycle.in().before();
-        boolean goesOn = last.after.isPresent() && same(before, last.after.get());
-        byte[] bytes = TURN.bytes(Turn.of(cycle, goesOn));
+    /** The entry nearest before that one, or itself, that can be read without the entry before. */
+    static long aloneAtOrBefore(long sequence) {
+        return sequence - (sequence - 1) % ALONE_EVERY;
+    }
+
+    /** The next turn, to be written behind a link that was {@linkplain Link#read read}. */
+    static Next next(Link last, Cycle cycle) {
         long sequence = last.sequence + 1;
-        return new Row(
+        boolean alone = sequence == aloneAtOrBefore(sequence);
+        byte[] bytes =
+                TURN.bytes(Turn.of(cycle, !alone && goesOn(last, cycle.in().before())));
+        Row row = new Row(
                 sequence,
                 cycle.in().now().toEpochMilli(),
                 cycle.in().cause().name(),
-                pack(bytes),
-                hash(last.hash, sequence, bytes));
+                pack(bytes, alone ? new byte[0] : last.bytes),
+                hash(last, sequence, bytes));
+        return new Next(row, new Link(sequence, row.hash(), bytes, Optional.of(cycle.after())));
+    }
+
+    /** Whether that is what the last turn left. Equal states may still differ in the bits of a NaN, so their bytes decide. */
+    private static boolean goesOn(Link last, State before) {
+        byte[] said = STATE.bytes(before);
+        int from = last.bytes.length - said.length;
+        return last.left.filter(before::equals).isPresent()
+                && Arrays.equals(last.bytes, from, last.bytes.length, said, 0, said.length);
     }
 
     /**
-     * The entry of a row, which must hang on that link.
+     * The link of the next row, without reading its turn.
      *
-     * @throws Broken when it does not: damaged, changed, or in another's place
+     * @throws Broken when the row does not hang on the last one: damaged, changed, or in another's place
      */
-    static Entry read(Link last, Row row) throws Broken {
-        byte[] bytes = unpack(row);
-        if (row.sequence() != last.sequence + 1 || !Arrays.equals(hash(last.hash, row.sequence(), bytes), row.hash())) {
+    static Link follow(Link last, Row row) throws Broken {
+        byte[] bytes = unpack(row, last.bytes);
+        if (row.sequence() != last.sequence + 1 || !Arrays.equals(hash(last, row.sequence(), bytes), row.hash())) {
             throw new Broken(row.sequence(), "does not have its hash");
         }
-        Turn turn = spelled(row, bytes);
+        return new Link(row.sequence(), row.hash(), bytes, Optional.empty());
+    }
+
+    /**
+     * The entry of the next row.
+     *
+     * @throws Broken as {@link #follow}, and when its columns or its turn can't be
+     */
+    static Step read(Link last, Row row) throws Broken {
+        Link link = follow(last, row);
+        Turn turn = link.turn();
         if (row.time() != turn.now().toEpochMilli()
                 || !row.cause().equals(turn.cause().name())) {
             throw new Broken(row.sequence(), "has another time or cause in its columns than in its bytes");
         }
         State began = turn.before()
-                .or(last::after)
-                .orElseThrow(() -> new Broken(row.sequence(), "is the first and does not say what it began from"));
-        return new Entry(row.sequence(), HexFormat.of().formatHex(row.hash()), turn.from(began));
+                .or(last.read()::left)
+                .orElseThrow(() -> new Broken(row.sequence(), "does not say what it began from"));
+        return new Step(new Entry(row.sequence(), link.head().hash(), turn.from(began)), link.leaving(turn.after()));
     }
 
-    /** By their bytes: equal records may differ in the bits of a NaN, and then replay must see the ones that were there. */
-    private static boolean same(State one, State other) {
-        return Arrays.equals(STATE.bytes(one), STATE.bytes(other));
-    }
-
-    private static Turn spelled(Row row, byte[] bytes) throws Broken {
-        try {
-            return TURN.value(bytes);
-        } catch (InvalidValue e) {
-            throw new Broken(row.sequence(), "can't be read: " + e.getMessage());
-        }
-    }
-
-    private static byte[] hash(byte[] last, long sequence, byte[] bytes) {
+    private static byte[] hash(Link last, long sequence, byte[] bytes) {
         MessageDigest sha256 = sha256();
-        sha256.update(last);
+        sha256.update(last.hash);
         sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(sequence).array());
         return sha256.digest(bytes);
     }
@@ -138,9 +177,13 @@ final class Chain {
         }
     }
 
-    private static byte[] pack(byte[] bytes) {
+    /** As zlib packs it; an empty dictionary is none. */
+    private static byte[] pack(byte[] bytes, byte[] dictionary) {
         Deflater deflater = new Deflater();
         try {
+            if (dictionary.length > 0) {
+                deflater.setDictionary(dictionary);
+            }
             deflater.setInput(bytes);
             deflater.finish();
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -154,7 +197,8 @@ final class Chain {
         }
     }
 
-    private static byte[] unpack(Row row) throws Broken {
+    /** What zlib unpacks; the packed bytes say whether they need a dictionary, and tell a wrong one. */
+    private static byte[] unpack(Row row, byte[] dictionary) throws Broken {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(row.packed());
@@ -162,7 +206,9 @@ final class Chain {
             byte[] piece = new byte[1 << 14];
             while (!inflater.finished()) {
                 int length = inflater.inflate(piece);
-                if (length == 0 && !inflater.finished()) {
+                if (inflater.needsDictionary()) {
+                    inflater.setDictionary(dictionary);
+                } else if (length == 0 && !inflater.finished()) {
                     throw new Broken(row.sequence(), "is cut off");
                 }
                 bytes.write(piece, 0, length);
@@ -171,8 +217,8 @@ final class Chain {
                 throw new Broken(row.sequence(), "has bytes behind its end");
             }
             return bytes.toByteArray();
-        } catch (DataFormatException e) {
-            throw new Broken(row.sequence(), "can't be unpacked: " + e.getMessage());
+        } catch (DataFormatException | IllegalArgumentException e) {
+            throw new Broken(row.sequence(), "can't be unpacked");
         } finally {
             inflater.end();
         }

@@ -1,13 +1,13 @@
 package org.boucle.journal;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.boucle.core.InvalidValue;
 
 /** How the values of one type become bytes and come back. {@link Grammar} builds them from the types. */
 interface Form {
@@ -31,21 +31,16 @@ interface Form {
         }
     }
 
-    /** A constant by its name, so that their order is free. */
-    record Constant(String name, Map<String, Enum<?>> constants) implements Form {
+    /** A constant, by its place among the names in alphabetical order, which the schema lists: their own order is free. */
+    record Constant(String name, List<Enum<?>> constants) implements Form {
         @Override
         public void write(Object value, Sink out) {
-            out.text(((Enum<?>) value).name());
+            out.count(constants.indexOf(value));
         }
 
         @Override
         public Object read(Source in) {
-            String constant = in.text();
-            Enum<?> found = constants.get(constant);
-            if (found == null) {
-                throw in.refused("\"" + constant + "\"", "one of " + name + " " + constants.keySet());
-            }
-            return found;
+            return constants.get(in.place(constants.size(), name));
         }
     }
 
@@ -103,14 +98,24 @@ interface Form {
     }
 
     /** One component of a record and how it is got out: {@code (Object) Object}. */
-    record Component(String name, Form form, MethodHandle accessor) {}
+    record Component(String name, Form form, MethodHandle accessor) {
+        Object of(Object whole) {
+            try {
+                return (Object) accessor.invokeExact(whole);
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalStateException("accessors throw no checked exceptions", e);
+            }
+        }
+    }
 
-    /** The components in the order of their declaration; {@code maker} is {@code (Object[]) Object}. */
-    record Whole(String name, List<Component> components, MethodHandle maker) implements Form {
+    /** The components in the order of their declaration. */
+    record Whole(String name, List<Component> components, Constructor<?> maker) implements Form {
         @Override
         public void write(Object value, Sink out) {
             for (Component component : components) {
-                component.form.write(call(component.accessor, value), out);
+                component.form.write(component.of(value), out);
             }
         }
 
@@ -120,45 +125,31 @@ interface Form {
             for (int i = 0; i < values.length; i++) {
                 values[i] = components.get(i).form.read(in);
             }
-            return call(maker, values);
-        }
-
-        /** An exact call of {@code (Object) Object}; the maker takes its array as one argument. */
-        private static Object call(MethodHandle handle, Object argument) {
             try {
-                return (Object) handle.invokeExact(argument);
-            } catch (RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new IllegalStateException("records throw no checked exceptions", e);
+                return maker.newInstance(values);
+            } catch (InvocationTargetException e) {
+                if (e.getCause() instanceof RuntimeException refusal) {
+                    throw refusal;
+                }
+                throw new IllegalStateException(name + " can't be made", e);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(name + " can't be made", e);
             }
         }
     }
 
-    /** The kind's simple name, then the kind. */
-    record OneOf(String name, Map<String, Form> kinds) implements Form {
+    /** The kind, by the place of its simple name in alphabetical order, then the value. */
+    record OneOf(String name, List<Class<?>> types, List<Form> kinds) implements Form {
         @Override
         public void write(Object value, Sink out) {
-            String tag = value.getClass().getSimpleName();
-            out.text(tag);
-            kind(tag).write(value, out);
+            int kind = types.indexOf(value.getClass());
+            out.count(kind);
+            kinds.get(kind).write(value, out);
         }
 
         @Override
         public Object read(Source in) {
-            String tag = in.text();
-            if (!kinds.containsKey(tag)) {
-                throw in.refused("\"" + tag + "\"", "a kind of " + name + " " + kinds.keySet());
-            }
-            return kind(tag).read(in);
-        }
-
-        private Form kind(String tag) {
-            Form kind = kinds.get(tag);
-            if (kind == null) {
-                throw new InvalidValue(name, tag, "one of " + kinds.keySet());
-            }
-            return kind;
+            return kinds.get(in.place(kinds.size(), name)).read(in);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.boucle.journal;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,8 @@ import org.boucle.core.InvalidValue;
 import org.boucle.core.decision.Memory;
 
 /**
- * Reads the types of the language once and builds their {@link Form}s, and the text that describes them. Only what decides the
- * bytes is in that text: packages, the order of an enum's constants and of an interface's kinds are not.
+ * Reads the types of the language once and builds their {@link Form}s, and the text that describes them: all that decides the bytes
+ * is in that text, and nothing else (packages and the order of an enum's constants are not).
  */
 final class Grammar {
     private static final int NANOS = 1_000_000_000;
@@ -109,23 +111,20 @@ final class Grammar {
             return record(type, name, arguments);
         }
         if (type.isEnum()) {
-            Map<String, Enum<?>> constants = new TreeMap<>();
-            for (Object constant : type.getEnumConstants()) {
-                constants.put(((Enum<?>) constant).name(), (Enum<?>) constant);
-            }
-            lines.put(name, String.join(" | ", constants.keySet()));
+            List<Enum<?>> constants = Arrays.stream(type.getEnumConstants())
+                    .<Enum<?>>map(constant -> (Enum<?>) constant)
+                    .sorted(Comparator.comparing(Enum::name))
+                    .toList();
+            lines.put(name, constants.stream().map(Enum::name).collect(Collectors.joining(" | ")));
             return new Form.Constant(name, constants);
         }
         if (type.isInterface() && type.isSealed()) {
-            Map<String, Form> kinds = new TreeMap<>();
-            Map<String, String> names = new TreeMap<>();
-            for (Class<?> kind : type.getPermittedSubclasses()) {
-                Form form = form(kind, Map.of());
-                kinds.put(kind.getSimpleName(), form);
-                names.put(kind.getSimpleName(), form.name());
-            }
-            lines.put(name, String.join(" | ", names.values()));
-            return new Form.OneOf(name, kinds);
+            List<Class<?>> types = Arrays.stream(type.getPermittedSubclasses())
+                    .sorted(Comparator.comparing(Class::getSimpleName))
+                    .toList();
+            List<Form> kinds = types.stream().map(kind -> form(kind, Map.of())).toList();
+            lines.put(name, kinds.stream().map(Form::name).collect(Collectors.joining(" | ")));
+            return new Form.OneOf(name, types, kinds);
         }
         throw new IllegalArgumentException("no canonical form for " + type.getName());
     }
@@ -147,9 +146,9 @@ final class Grammar {
             }
             Class<?>[] types =
                     Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            MethodHandle maker = lookup.findConstructor(type, MethodType.methodType(void.class, types))
-                    .asSpreader(Object[].class, types.length)
-                    .asType(MethodType.methodType(Object.class, Object.class));
+            // A handle for each constructor would cost a new process a tenth of a second, one class for each list of
+            // types.
+            Constructor<?> maker = type.getDeclaredConstructor(types);
             lines.put(
                     name,
                     components.stream()

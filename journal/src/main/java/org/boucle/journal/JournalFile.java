@@ -20,6 +20,8 @@ import org.boucle.core.port.Journal;
 import org.boucle.core.port.JournalFailed;
 import org.boucle.journal.Chain.Broken;
 import org.boucle.journal.Chain.Link;
+import org.boucle.journal.Chain.Next;
+import org.boucle.journal.Chain.Step;
 
 /**
  * A journal in one SQLite file: append-only, hash-chained, one transaction a turn, one writer. Its layout is in
@@ -29,13 +31,13 @@ import org.boucle.journal.Chain.Link;
  * SQLite's own locks on it (sqlite.org/howtocorrupt.html, section 2.2).
  */
 public final class JournalFile implements Journal {
-    /** Entries at the end whose chain is checked at every opening; {@link #verify()} checks all. A month has 8640. */
+    /** Entries at the end, at least, whose chain is checked before going on with a journal; {@link #verify()} checks all. A month has 8640. */
     static final int CHECKED_WHEN_OPENED = 32;
 
     private final Path path;
     private final Tables tables;
     private final Optional<OneWriter> writer;
-    private final Header header;
+    private final Entries entries;
     /** Which file on the disk this is, in the system's own terms. */
     private final List<Object> identity;
     /** What the next entry hangs on; empty after a failure, and always in a reader: then only the file can tell. */
@@ -48,13 +50,15 @@ public final class JournalFile implements Journal {
         this.path = path;
         this.tables = tables;
         this.writer = writer;
-        this.header = wanted.isPresent() ? headerFor(wanted.get()) : headerFound();
+        this.entries = new Entries(tables, wanted.isPresent() ? headerFor(wanted.get()) : headerFound());
         this.identity = identity();
-        tail();
+        if (writer.isPresent()) {
+            tail();
+        }
     }
 
     /**
-     * Opens a journal to go on with, or begins one where there is no file. The chain of its last 32 entries is checked.
+     * Opens a journal to go on with, or begins one where there is no file. The chain of its last entries (32 at least) is checked.
      *
      * @throws JournalFailed when another writes in it, when it is of another subject or schema or no journal at all, when its end is
      *     broken, or when it can't be written
@@ -73,10 +77,10 @@ public final class JournalFile implements Journal {
     }
 
     /**
-     * Opens a journal to read, also while another process writes in it, or a copy of one. The chain of its last 32 entries is
-     * checked.
+     * Opens a journal to read, also while another process writes in it, or a copy of one. The chain is checked where it is read, so
+     * that what lies before a broken entry can still be.
      *
-     * @throws JournalFailed when there is none, when it can't be read, when it is of another schema, or when its end is broken
+     * @throws JournalFailed when there is none, when it can't be read, or when it is of another schema
      */
     public static JournalFile openReadOnly(Path path) throws JournalFailed {
         if (!Files.exists(path)) {
@@ -101,7 +105,7 @@ public final class JournalFile implements Journal {
 
     /** Whose it is. */
     public Subject subject() {
-        return header.subject();
+        return entries.header().subject();
     }
 
     /**
@@ -117,19 +121,19 @@ public final class JournalFile implements Journal {
         }
         requireItsPump(cycle);
         requireItsFile();
-        Row row = spelled(tail(), cycle);
+        Next next = spelled(tail(), cycle);
         tail = Optional.empty();
         try {
-            tables.append(row);
+            tables.append(next.row());
         } catch (SQLException e) {
             throw Failure.of(path, e);
         }
-        tail = Optional.of(Link.to(row, cycle.after()));
+        tail = Optional.of(next.link());
     }
 
     @Override
     public synchronized Optional<State> last() throws JournalFailed {
-        return tail().after();
+        return tail().left();
     }
 
     /** Where the chain stands now. Noted somewhere else, it is what {@link #verify(Head)} asks for later. */
@@ -143,10 +147,7 @@ public final class JournalFile implements Journal {
      * @throws JournalFailed when it can't be read or does not hang on the entry before it
      */
     public Optional<Entry> at(Instant time) throws JournalFailed {
-        return read(() -> {
-            long sequence = tables.at(time.toEpochMilli());
-            return sequence == 0 ? Optional.empty() : Optional.of(Chain.read(linkAt(sequence - 1), row(sequence)));
-        });
+        return read(() -> entries.at(time.toEpochMilli()));
     }
 
     /**
@@ -195,7 +196,7 @@ public final class JournalFile implements Journal {
             throw broken("it ends at entry " + head.sequence() + ", but entry " + noted.sequence()
                     + " was there: its end was cut off");
         }
-        if (!read(() -> linkAt(noted.sequence())).head().equals(noted)) {
+        if (!read(() -> entries.link(noted.sequence())).head().equals(noted)) {
             throw broken("entry " + noted.sequence() + " is not the one that was noted: the journal was written anew");
         }
         return head;
@@ -249,7 +250,7 @@ public final class JournalFile implements Journal {
             throw new JournalFailed(path + ": it is of format " + format + ", this Boucle knows " + Header.FORMAT
                     + ": read it with the version that wrote it, or give another file");
         }
-        Header found = read(tables::header);
+        Header found = read(tables::header).orElseThrow(() -> broken("its header can't be read"));
         Optional<String> difference = found.differenceFrom(new Header(Header.FORMAT, found.subject(), Chain.schema()));
         if (difference.isPresent()) {
             throw new JournalFailed(path + ": it was written by another version of Boucle (" + difference.get()
@@ -261,7 +262,7 @@ public final class JournalFile implements Journal {
     /** A journal's pump is for life: whatever the caller said it was opened for, the pump says its own name. */
     private void requireItsPump(Cycle cycle) throws JournalFailed {
         Optional<String> met = cycle.in().pump().map(PumpReport::status).map(status -> status.pump());
-        Subject subject = header.subject();
+        Subject subject = subject();
         if (subject.kind() != Subject.Kind.SHADOW
                 && met.isPresent()
                 && !met.get().equals(subject.pump())) {
@@ -283,7 +284,7 @@ public final class JournalFile implements Journal {
             return List.of();
         }
         try {
-            return List.of(key(path), key(path.resolveSibling(path.getFileName() + "-wal")));
+            return List.of(key(path), key(Tables.log(path)));
         } catch (NoSuchFileException e) {
             throw new JournalFailed(
                     path + ": the file was moved or deleted (" + e.getFile() + "): put it back, or start again", e);
@@ -298,7 +299,7 @@ public final class JournalFile implements Journal {
                 Files.readAttributes(file, BasicFileAttributes.class).fileKey());
     }
 
-    private Row spelled(Link last, Cycle cycle) throws JournalFailed {
+    private Next spelled(Link last, Cycle cycle) throws JournalFailed {
         try {
             return Chain.next(last, cycle);
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -310,28 +311,11 @@ public final class JournalFile implements Journal {
         if (tail.isPresent()) {
             return tail.get();
         }
-        Link found = read(() -> {
-            long last = tables.last();
-            Link link = linkAt(Math.max(0, last - CHECKED_WHEN_OPENED));
-            while (link.sequence() < last) {
-                Row next = row(link.sequence() + 1);
-                link = Link.to(next, Chain.read(link, next).cycle().after());
-            }
-            return link;
-        });
+        Link found = read(() -> entries.end(CHECKED_WHEN_OPENED));
         if (writer.isPresent()) {
             tail = Optional.of(found);
         }
         return found;
-    }
-
-    /** The link of that entry on its own word; the beginning at 0. */
-    private Link linkAt(long sequence) throws SQLException, Broken {
-        return sequence == 0 ? Chain.beginning(header) : Link.trusting(row(sequence));
-    }
-
-    private Row row(long sequence) throws SQLException, Broken {
-        return tables.row(sequence).orElseThrow(() -> new Broken(sequence, "is missing"));
     }
 
     private interface Reading<T> {
@@ -362,19 +346,16 @@ public final class JournalFile implements Journal {
 
     /** From entry to entry; it holds no lock between two steps, so that a turn never waits for a reader. */
     private final class Walk implements Iterator<Entry> {
-        private Link last = Chain.beginning(header);
+        private Link last = Chain.beginning(entries.header());
 
         boolean isMore() throws JournalFailed {
-            return read(() -> tables.last() > last.sequence());
+            return read(() -> entries.count() > last.sequence());
         }
 
         Entry step() throws JournalFailed {
-            return read(() -> {
-                Row row = row(last.sequence() + 1);
-                Entry entry = Chain.read(last, row);
-                last = Link.to(row, entry.cycle().after());
-                return entry;
-            });
+            Step step = read(() -> entries.next(last));
+            last = step.link();
+            return step.entry();
         }
 
         @Override

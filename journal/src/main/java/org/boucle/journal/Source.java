@@ -73,6 +73,15 @@ final class Source {
         }
     }
 
+    /** A place in a list of that many, counted from 0. */
+    int place(int many, String ofWhat) {
+        long place = count();
+        if (place < 0 || place >= many) {
+            throw refused("number " + Long.toUnsignedString(place), "one of the " + many + " of " + ofWhat);
+        }
+        return (int) place;
+    }
+
     void end() {
         if (at != bytes.length) {
             throw refused(bytes.length - at + " bytes more", "the end");

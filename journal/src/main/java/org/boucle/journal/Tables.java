@@ -1,5 +1,6 @@
 package org.boucle.journal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +18,7 @@ final class Tables implements AutoCloseable {
     private static final int APPLICATION_ID = 0x426F7563;
 
     private static final int BUSY_TIMEOUT_MS = 2000;
+    private static final int SYNCHRONOUS_FULL = 2;
 
     private static final List<String> SCHEMA = List.of(
             "PRAGMA application_id = " + APPLICATION_ID,
@@ -38,6 +40,9 @@ final class Tables implements AutoCloseable {
               hash  BLOB NOT NULL CHECK (length(hash) = 32)
             ) STRICT""",
             "CREATE INDEX entry_time ON entry (time)",
+            """
+            CREATE TRIGGER header_once BEFORE INSERT ON header WHEN EXISTS (SELECT 1 FROM header)
+            BEGIN SELECT raise(ABORT, 'a journal has one header'); END""",
             never("UPDATE", "header"),
             never("DELETE", "header"),
             never("UPDATE", "entry"),
@@ -71,8 +76,7 @@ final class Tables implements AutoCloseable {
             // On a disk that can't be written SQLite can't put its shared memory beside the file. Without a write-ahead
             // log there
             // is nothing to share, and the file is all there is.
-            Path log = file.resolveSibling(file.getFileName() + "-wal");
-            if (Failure.isUnopenable(e) && !Files.exists(log)) {
+            if (Failure.isUnopenable(e) && hasNoLog(file)) {
                 return forReading(file, "?immutable=1");
             }
             throw e;
@@ -94,6 +98,20 @@ final class Tables implements AutoCloseable {
         }
     }
 
+    /** Where SQLite keeps the write-ahead log of a file: beside its real path. */
+    static Path log(Path file) throws IOException {
+        Path real = file.toRealPath();
+        return real.resolveSibling(real.getFileName() + "-wal");
+    }
+
+    private static boolean hasNoLog(Path file) {
+        try {
+            return !Files.exists(log(file));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** As a URI, so that a "?" or a space in a name is part of the name. */
     private static String url(Path file) {
         return "jdbc:sqlite:" + file.toUri();
@@ -107,13 +125,21 @@ final class Tables implements AutoCloseable {
         return number("PRAGMA application_id") == APPLICATION_ID;
     }
 
-    /** Turns on the write-ahead log and shows that the file can be written. */
+    /** Turns on the write-ahead log, and shows that the file can be written and that a turn will be on the disk. */
     void readyToWrite() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("BEGIN IMMEDIATE");
             statement.execute("ROLLBACK");
         }
+        if (!isDurable()) {
+            throw new SQLException("no write-ahead log that is written through can be had on this disk");
+        }
+    }
+
+    /** Whether a transaction is on the disk when it is done. */
+    boolean isDurable() throws SQLException {
+        return text("PRAGMA journal_mode").equals("wal") && number("PRAGMA synchronous") == SYNCHRONOUS_FULL;
     }
 
     /** Makes the tables and the header, all or nothing. */
@@ -142,16 +168,18 @@ final class Tables implements AutoCloseable {
         return (int) number("PRAGMA user_version");
     }
 
-    /** The header of a journal of this format. */
-    Header header() throws SQLException {
+    /** The header of a journal of this format; empty when there is none that can be read. */
+    Optional<Header> header() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT kind, person, pump, schema FROM header")) {
             if (!rows.next()) {
-                throw new SQLException("no header");
+                return Optional.empty();
             }
             Subject subject =
                     new Subject(Subject.Kind.valueOf(rows.getString(1)), rows.getString(2), rows.getString(3));
-            return new Header(Header.FORMAT, subject, rows.getString(4));
+            return Optional.of(new Header(Header.FORMAT, subject, rows.getString(4)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 
@@ -194,11 +222,8 @@ final class Tables implements AutoCloseable {
 
     /** What SQLite finds wrong with its pages and index; empty when nothing. */
     Optional<String> damage() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("PRAGMA integrity_check(1)")) {
-            String found = rows.next() ? rows.getString(1) : "no answer";
-            return found.equals("ok") ? Optional.empty() : Optional.of(found);
-        }
+        String found = text("PRAGMA integrity_check(1)");
+        return found.equals("ok") ? Optional.empty() : Optional.of(found);
     }
 
     /** The last to close moves the write-ahead log into the file, so that a journal at rest is one file. */
@@ -211,6 +236,13 @@ final class Tables implements AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    private String text(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : "";
         }
     }
 

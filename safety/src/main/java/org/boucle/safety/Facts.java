@@ -267,16 +267,17 @@ public record Facts(
     }
 
     /**
-     * For as long as basal may be stopped (and at low rates for at least four pulses) less than half of the prescribed insulin has
-     * surely gone in. Insulin that is only presumed does not count here: it is no protection from ketones.
+     * Of the prescribed insulin of twice the time that basal may be stopped (and at low rates of at least four pulses) less than
+     * half has surely gone in: basal has been stopped for longer than prescribed. Insulin that is only presumed does not count
+     * here: it is no protection from ketones.
      */
     boolean starved() {
-        Duration longest = limits().maxSuspension();
+        Duration twice = limits().maxSuspension().multipliedBy(2);
         long rate = Math.min(
                 prescribedBasal.milliUnitsPerHour(),
-                state.prescription().basalAt(now.minus(longest)).milliUnitsPerHour());
+                state.prescription().basalAt(now.minus(twice)).milliUnitsPerHour());
         long pulse = pumpModel().basalPulse().milliUnits();
-        double window = Math.max(longest.toMinutes(), 4 * 60.0 * pulse / Math.max(1, rate));
+        double window = Math.max(twice.toMinutes(), 4 * 60.0 * pulse / Math.max(1, rate));
         double given = 0;
         for (Delivery d : state.deliveries()) {
             given += d.certainty() == Delivery.Certainty.CONFIRMED ? IobBound.within(d, now, window) : 0;

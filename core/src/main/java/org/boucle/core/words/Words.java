@@ -25,7 +25,7 @@ import org.boucle.core.decision.Reason;
  */
 public final class Words {
     /** The rooms that keep sentences. */
-    public static final List<String> ROOMS = List.of("control", "safety", "loop", "handset");
+    public static final List<String> ROOMS = List.of("control", "safety", "loop", "exchange", "handset");
 
     /** The languages that every bundle is complete in. */
     public static final List<String> LANGUAGES = List.of("en", "fr");

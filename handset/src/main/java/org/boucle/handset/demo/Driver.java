@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.boucle.handset.page.Scene;
+import org.boucle.handset.page.Tempo;
 
 /**
  * Lets simulated time pass in the household, at a pace, and hands it what others ask, one thing after the other. One thread calls
@@ -22,33 +25,39 @@ final class Driver {
     private static final long LONGEST_WAIT_NANOS = 250_000_000L;
 
     private final Household household;
+    private final Consumer<Scene> shown;
     private final LongSupplier nanos;
     private final Heartbeat heartbeat;
     private final LinkedBlockingQueue<Runnable> asked = new LinkedBlockingQueue<>();
     private volatile Pace pace;
+    private volatile Instant reached;
     private volatile boolean stopped;
 
-    /** @param nanos real time, which only ever runs on; {@link System#nanoTime} but in tests */
-    Driver(Household household, LongSupplier nanos, int speed, Heartbeat heartbeat) {
+    /**
+     * @param shown is handed what there is to show, whenever something is new
+     * @param nanos real time, which only ever runs on; {@link System#nanoTime} but in tests
+     */
+    Driver(Household household, Consumer<Scene> shown, LongSupplier nanos, int speed, Heartbeat heartbeat) {
         this.household = household;
+        this.shown = shown;
         this.nanos = nanos;
         this.heartbeat = heartbeat;
-        this.pace = Pace.start(household.now(), nanos.getAsLong(), speed);
+        this.reached = household.now();
+        this.pace = Pace.start(reached, nanos.getAsLong(), speed);
     }
 
     /** Until stopped. A broken invariant ends it: the heart stops, and the watchdog alarms. */
     void run() {
-        while (!stopped) {
-            long wait = step();
-            try {
-                Runnable next = asked.poll(Math.min(wait, LONGEST_WAIT_NANOS), TimeUnit.NANOSECONDS);
+        try {
+            while (!stopped) {
+                long wait = Math.min(step(), LONGEST_WAIT_NANOS);
+                Runnable next = asked.poll(wait, TimeUnit.NANOSECONDS);
                 if (next != null) {
                     next.run();
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -62,17 +71,19 @@ final class Driver {
         for (Runnable next = asked.poll(); next != null; next = asked.poll()) {
             next.run();
         }
-        Instant due = household.now().plus(MINUTE);
-        if (pace.until(due, nanos.getAsLong()) > 0) {
-            return pace.until(due, nanos.getAsLong());
+        if (pace.until(household.now().plus(MINUTE), nanos.getAsLong()) == 0) {
+            household.minute();
+            reached = household.now();
         }
-        household.minute();
+        if (household.hasChanged()) {
+            shown.accept(household.scene());
+        }
         synchronized (this) {
             long now = nanos.getAsLong();
-            if (Duration.between(household.now(), pace.at(now)).compareTo(LATE) > 0) {
-                pace = pace.from(household.now(), now);
+            if (Duration.between(reached, pace.at(now)).compareTo(LATE) > 0) {
+                pace = pace.from(reached, now);
             }
-            return pace.until(household.now().plus(MINUTE), now);
+            return pace.until(reached.plus(MINUTE), now);
         }
     }
 
@@ -97,17 +108,16 @@ final class Driver {
         pace = pace.hold(on, nanos.getAsLong());
     }
 
-    int speed() {
-        return pace.speed();
+    Tempo tempo() {
+        Pace current = pace;
+        return new Tempo(current.speed(), current.held(nanos.getAsLong()));
     }
 
-    boolean held() {
-        return pace.held(nanos.getAsLong());
-    }
-
-    /** The simulated moment, between two minutes too. */
+    /** The simulated moment, between two minutes too; never past the next minute, which nobody has lived yet. */
     Instant now() {
-        return pace.at(nanos.getAsLong());
+        Instant paced = pace.at(nanos.getAsLong());
+        Instant most = reached.plus(MINUTE);
+        return paced.isBefore(most) ? paced : most;
     }
 
     void stop() {

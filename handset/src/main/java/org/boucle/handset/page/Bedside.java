@@ -6,7 +6,6 @@ import org.boucle.core.decision.Action;
 import org.boucle.core.decision.Advice;
 import org.boucle.core.decision.Cycle;
 import org.boucle.core.decision.State;
-import org.boucle.core.event.Announcement;
 import org.boucle.core.quantity.Carbs;
 
 /** The loop and the person beside it, as a deed meets them. Called by the thread that turns the loop, and by no other. */
@@ -18,9 +17,9 @@ public interface Bedside {
 
     Advice advise(Carbs carbs, Instant eaten);
 
-    /** A turn of its own; empty when it could not be journaled, and so was not done. */
+    /**
+     * A turn of its own. What is told also happens: the virtual person eats the meal, takes the sugar, injects the insulin. Empty when
+     * the turn could not be journaled, and so was not done.
+     */
     Optional<Cycle> act(Action action);
-
-    /** What was told also happens: the virtual person eats the meal, takes the sugar, injects the insulin. */
-    void happens(Announcement told);
 }

@@ -3,7 +3,6 @@ package org.boucle.handset.page;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.boucle.core.InvalidValue;
@@ -22,7 +21,10 @@ import org.boucle.core.words.Words;
 import org.boucle.handset.json.Body;
 import org.boucle.loop.Keeper;
 
-/** What a person does on the page, as actions for the loop; the verbs and their bodies are in {@code docs/formats/page.md}. */
+/**
+ * What a person does on the page, as actions for the loop; the verbs and their bodies are in {@code docs/formats/page.md}. Used by the
+ * thread that turns the loop, and by no other.
+ */
 public final class Deeds {
     /** A second meal this soon may be the same one told twice. */
     private static final Duration SAME_MEAL = Duration.ofMinutes(30);
@@ -34,6 +36,11 @@ public final class Deeds {
     private static final double LIKE = 0.1;
 
     private final Bedside bedside;
+
+    /** A meal that was told and taken back since its bolus was not given: the advice it came from, and the count after that. */
+    private record TakenBack(String basis, long announcementsEver) {}
+
+    private Optional<TakenBack> takenBack = Optional.empty();
 
     public Deeds(Bedside bedside) {
         this.bedside = bedside;
@@ -53,19 +60,17 @@ public final class Deeds {
             case "withdraw" -> done(new Action.Withdraw(key, body.text("id")), words);
             case "rescue" ->
                 tell(key, new Announcement.Rescue(key, bedside.now(), bedside.now(), grams(body, 100)), words);
-            case "bolus" -> done(confirm(key, body, body.number("units", 0.01, 60, "U")), words);
+            case "bolus" ->
+                done(confirm(key, body, body.number("units", 0.01, 60, "U"), Basis.parse(body.text("basis"))), words);
             case "pen" -> pen(key, body, words);
             case "target" -> target(key, body, words);
-            case "pause" ->
-                done(new Action.Pause(key, minutes(body.number("minutes", 5, 120, "min"))), words);
+            case "pause" -> done(new Action.Pause(key, minutes(body.number("minutes", 5, 120, "min"))), words);
             case "resume" -> done(new Action.Resume(key), words);
             case "mode" -> done(new Action.ChooseMode(key, body.choice("mode", Mode.class)), words);
             case "acknowledge" ->
                 done(
-                        new Action.Acknowledge(
-                                key,
-                                body.choice("kind", Alarm.Kind.class),
-                                Instant.ofEpochMilli((long) body.number("raised", 0, 1e14, "ms since 1970"))),
+                        new Action.Acknowledge(key, body.choice("kind", Alarm.Kind.class), Instant.ofEpochMilli((long)
+                                body.number("raised", 0, 1e14, "ms since 1970"))),
                         words);
             default -> Reply.error(404, "verb: expected one of docs/formats/page.md, got " + verb);
         };
@@ -74,56 +79,90 @@ public final class Deeds {
     private Reply advise(Body body, Words words) {
         Carbs carbs = new Carbs(body.number("grams", 0, 300, "g"));
         Advice advice = bedside.advise(carbs, eaten(body));
-        Insulin most = bedside.state().prescription().limits().maxBolus()
+        Insulin most = bedside.state()
+                .prescription()
+                .limits()
+                .maxBolus()
                 .atMost(bedside.state().pumpModel().maxBolus());
-        return Reply.of(Reply.Outcome.DONE, List.of(), json -> json.object("advice", a -> a.array(
-                        "terms",
-                        list -> advice.terms().forEach(term -> list.itemObject(t ->
-                                t.field("sentence", words.say(term.reason())).field("units", term.units(), 2))))
-                .field("sum", advice.sum(), 2)
-                .field("advised", advice.advised().units(), 3)
-                .array("why", list -> advice.why().forEach(reason -> list.item(words.say(reason))))
-                .field("step", bedside.state().pumpModel().bolusStep().units(), 3)
-                .field("max", most.units(), 2)
-                .field("basis", Basis.text(advice.basis()))));
+        return Reply.of(
+                Reply.Outcome.DONE,
+                List.of(),
+                json -> json.object(
+                        "advice",
+                        a -> a.array(
+                                        "terms",
+                                        list -> advice.terms()
+                                                .forEach(term -> list.itemObject(
+                                                        t -> t.field("sentence", words.say(term.reason()))
+                                                                .field("units", term.units(), 2))))
+                                .field("sum", advice.sum(), 2)
+                                .field("advised", advice.advised().units(), 3)
+                                .array("why", list -> advice.why().forEach(reason -> list.item(words.say(reason))))
+                                .field(
+                                        "step",
+                                        bedside.state().pumpModel().bolusStep().units(),
+                                        3)
+                                .field("max", most.units(), 2)
+                                .field("basis", Basis.text(advice.basis()))));
     }
 
-    /** The bolus first: if it may not be given, nothing has been told either, and the person decides anew. */
+    /**
+     * The meal is told first, since the supervisor reviews the bolus by the meals it knows of. If the bolus is then not given, the
+     * telling is taken back: whoever reads "not done" has done nothing.
+     */
     private Reply meal(String key, Body body, Words words) {
-        Instant now = bedside.now();
-        Announcement.Meal meal = new Announcement.Meal(key, now, eaten(body), grams(body, 300));
+        Announcement.Meal meal = new Announcement.Meal(key, bedside.now(), eaten(body), grams(body, 300));
         Optional<Double> units = body.optionalNumber("bolus", 0, 60, "U").filter(u -> u > 0);
-        boolean toldBefore =
-                bedside.state().announcements().stream().anyMatch(a -> a.id().equals(key));
-        if (!toldBefore && !body.flag("again") && sameAsBefore(meal, now)) {
+        boolean told = bedside.state().announcements().stream().anyMatch(a -> a.id().equals(key));
+        if (!told && !body.flag("again") && sameAsBefore(meal)) {
             return Reply.of(Reply.Outcome.SAME_MEAL, List.of(words.say(Reason.of("HND-same-meal"))));
         }
-        List<String> sentences = new ArrayList<>();
-        if (units.isPresent()) {
-            Action.ConfirmBolus confirm = confirm(key + "/bolus", body, units.get());
-            Answered bolus = answered(confirm, words);
-            if (bolus.outcome != Reply.Outcome.DONE) {
-                return Reply.of(bolus.outcome, bolus.sentences);
+        String attempt = key + (body.flag("confirmedTwice") ? "/2" : "/1");
+        if (units.isEmpty()) {
+            return done(new Action.Announce(attempt + "/meal", meal), words);
+        }
+        Advice.Basis basis = fresh(body);
+        if (!told) {
+            Answered telling = answered(new Action.Announce(attempt + "/meal", meal), words);
+            if (telling.outcome != Reply.Outcome.DONE) {
+                return Reply.of(telling.outcome, telling.sentences);
             }
-            sentences.addAll(bolus.sentences);
         }
-        Answered told = answered(new Action.Announce(key + "/meal", meal), words);
-        if (told.outcome == Reply.Outcome.DONE && !toldBefore) {
-            bedside.happens(meal);
+        Answered bolus = answered(confirm(attempt + "/bolus", body, units.get(), withOneMore(basis)), words);
+        if (bolus.outcome != Reply.Outcome.DONE) {
+            answered(new Action.Withdraw(attempt + "/back", key), words);
+            takenBack = Optional.of(
+                    new TakenBack(body.text("basis"), bedside.state().announcementsEver()));
         }
-        sentences.addAll(told.sentences);
-        return Reply.of(told.outcome, sentences);
+        return Reply.of(bolus.outcome, bolus.sentences);
     }
 
-    private boolean sameAsBefore(Announcement.Meal meal, Instant now) {
+    /** The basis of the advice, which stays good when nothing was told since but this meal, told and taken back. */
+    private Advice.Basis fresh(Body body) {
+        Advice.Basis basis = Basis.parse(body.text("basis"));
+        long ever = bedside.state().announcementsEver();
+        boolean ours = takenBack
+                .filter(t -> t.basis.equals(body.text("basis")) && t.announcementsEver == ever)
+                .isPresent();
+        return ours ? new Advice.Basis(basis.at(), basis.newestReading(), basis.newestDelivery(), ever) : basis;
+    }
+
+    /** The advice for a meal knows of that meal, although it was told only after. */
+    public static Advice.Basis withOneMore(Advice.Basis basis) {
+        return new Advice.Basis(basis.at(), basis.newestReading(), basis.newestDelivery(), basis.announcements() + 1);
+    }
+
+    private boolean sameAsBefore(Announcement.Meal meal) {
         return bedside.state().announcements().stream()
                 .filter(Announcement.Meal.class::isInstance)
                 .map(Announcement.Meal.class::cast)
                 .anyMatch(earlier -> {
-                    Duration apart = Duration.between(earlier.eaten(), meal.eaten()).abs();
-                    Duration told = Duration.between(earlier.told(), now);
+                    Duration apart =
+                            Duration.between(earlier.eaten(), meal.eaten()).abs();
+                    Duration told = Duration.between(earlier.told(), meal.told());
                     double most = Math.max(earlier.carbs().grams(), meal.carbs().grams());
-                    boolean like = Math.abs(earlier.carbs().grams() - meal.carbs().grams()) <= LIKE * most;
+                    boolean like =
+                            Math.abs(earlier.carbs().grams() - meal.carbs().grams()) <= LIKE * most;
                     return apart.compareTo(SAME_MEAL) < 0
                             || told.compareTo(SAME_MEAL) < 0
                             || (like && apart.compareTo(LIKE_MEAL) < 0);
@@ -131,7 +170,8 @@ public final class Deeds {
     }
 
     private Reply pen(String key, Body body, Words words) {
-        Instant given = bedside.now().minus(minutes(body.optionalNumber("minAgo", 0, 720, "min").orElse(0.0)));
+        Instant given = bedside.now()
+                .minus(minutes(body.optionalNumber("minAgo", 0, 720, "min").orElse(0.0)));
         return tell(
                 key,
                 new Announcement.Pen(
@@ -150,23 +190,17 @@ public final class Deeds {
         return tell(key, new Announcement.TemporaryTarget(key, now, now, now.plus(length), aim), words);
     }
 
-    private Action.ConfirmBolus confirm(String key, Body body, double units) {
+    private static Action.ConfirmBolus confirm(String key, Body body, double units, Advice.Basis basis) {
         return new Action.ConfirmBolus(
                 key,
                 Insulin.ofUnits(units),
-                Basis.parse(body.text("basis")),
+                basis,
                 body.flag("confirmedTwice"),
                 body.optionalNumber("fingerStick", 20, 600, "mg/dL").map(Glucose::new));
     }
 
     private Reply tell(String key, Announcement told, Words words) {
-        boolean toldBefore =
-                bedside.state().announcements().stream().anyMatch(a -> a.id().equals(told.id()));
-        Answered answer = answered(new Action.Announce(key, told), words);
-        if (answer.outcome == Reply.Outcome.DONE && !toldBefore) {
-            bedside.happens(told);
-        }
-        return Reply.of(answer.outcome, answer.sentences);
+        return done(new Action.Announce(key, told), words);
     }
 
     private Reply done(Action action, Words words) {
@@ -178,17 +212,17 @@ public final class Deeds {
 
     private Answered answered(Action action, Words words) {
         Answer answer = bedside.act(action).flatMap(Cycle::answer).orElseGet(() -> Keeper.notJournaled(action));
-        Reply.Outcome outcome =
-                switch (answer.outcome()) {
-                    case DONE -> Reply.Outcome.DONE;
-                    case REFUSED -> Reply.Outcome.REFUSED;
-                    case CONFIRM_AGAIN -> Reply.Outcome.CONFIRM_AGAIN;
-                };
+        Reply.Outcome outcome = switch (answer.outcome()) {
+            case DONE -> Reply.Outcome.DONE;
+            case REFUSED -> Reply.Outcome.REFUSED;
+            case CONFIRM_AGAIN -> Reply.Outcome.CONFIRM_AGAIN;
+        };
         return new Answered(outcome, answer.why().stream().map(words::say).toList());
     }
 
     private Instant eaten(Body body) {
-        return bedside.now().plus(minutes(body.optionalNumber("inMin", -120, 120, "min").orElse(0.0)));
+        return bedside.now()
+                .plus(minutes(body.optionalNumber("inMin", -120, 120, "min").orElse(0.0)));
     }
 
     private static Carbs grams(Body body, int most) {

@@ -2,51 +2,57 @@ package org.boucle.handset.page;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.boucle.core.decision.Command;
 import org.boucle.core.decision.Cycle;
 import org.boucle.core.decision.Judged;
+import org.boucle.core.event.Reading;
+import org.boucle.core.quantity.BasalRate;
 
 /**
- * The last day as the page shows it: each reading with what the senses made of it when it came, and the turns themselves. The loop's
- * state keeps insulin and announcements for a day but readings for 6 h only. Not safe for threads: the driver's alone.
+ * What the page shows of the last day and the loop's state does not keep: readings for 24 h, each as it was judged when it came, and
+ * the rates that temporary basals were ordered at. Fed with the turns in order. Not safe for threads: the driver's alone.
  */
 public final class History {
-    private static final Duration KEPT = Duration.ofHours(24);
+    /** How far back the page's curve goes. */
+    public static final Duration KEPT = Duration.ofHours(24);
 
-    private final Deque<Judged> readings = new ArrayDeque<>();
-    private final Deque<Cycle> turns = new ArrayDeque<>();
+    private record Ordered(Instant at, BasalRate rate) {}
+
+    private final Map<Reading, Judged> readings = new LinkedHashMap<>();
+    private final Map<String, Ordered> rates = new LinkedHashMap<>();
+    private Optional<Cycle> last = Optional.empty();
 
     public void add(Cycle cycle) {
-        turns.addLast(cycle);
-        for (Judged judged : cycle.sensed().readings()) {
-            if (cycle.in().readings().contains(judged.reading())) {
-                readings.addLast(judged);
+        last = Optional.of(cycle);
+        cycle.sensed().readings().forEach(judged -> readings.putIfAbsent(judged.reading(), judged));
+        for (Command command : cycle.commands()) {
+            if (command instanceof Command.TemporaryBasal basal) {
+                rates.put(basal.key(), new Ordered(basal.issued(), basal.rate()));
             }
         }
         Instant from = cycle.in().now().minus(KEPT);
-        while (!readings.isEmpty() && readings.getFirst().reading().time().isBefore(from)) {
-            readings.removeFirst();
-        }
-        while (turns.size() > 1 && turns.getFirst().in().now().isBefore(from)) {
-            turns.removeFirst();
-        }
+        readings.keySet().removeIf(reading -> reading.time().isBefore(from));
+        rates.values().removeIf(ordered -> ordered.at.isBefore(from));
     }
 
-    /** Of the last day, in the order they came. */
+    /** Of the last 24 h, in the order they came. */
     public List<Judged> readings() {
-        return List.copyOf(readings);
+        return List.copyOf(readings.values());
     }
 
-    /** Of the last day, oldest first. */
-    public List<Cycle> turns() {
-        return List.copyOf(turns);
+    /** The rate of each temporary basal that was ordered in the last 24 h, by the command's key. */
+    public Map<String, BasalRate> rates() {
+        Map<String, BasalRate> byKey = new LinkedHashMap<>();
+        rates.forEach((key, ordered) -> byKey.put(key, ordered.rate));
+        return byKey;
     }
 
     /** The newest turn. */
     public Optional<Cycle> last() {
-        return Optional.ofNullable(turns.peekLast());
+        return last;
     }
 }

@@ -2,12 +2,14 @@ package org.boucle.handset.page;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.boucle.core.decision.Alarm;
 import org.boucle.core.decision.Cycle;
 import org.boucle.core.decision.Judged;
 import org.boucle.core.decision.Reason;
 import org.boucle.core.decision.State;
+import org.boucle.core.quantity.BasalRate;
 
 /**
  * All that the page may show, at one moment: immutable, so that the server's threads read it while the loop goes on.
@@ -18,8 +20,7 @@ import org.boucle.core.decision.State;
  * @param alarms that stand, the journal's own among them
  * @param last the newest turn; empty before the first
  * @param readings of the last 24 h, in the order they came
- * @param speed simulated seconds a real second
- * @param held time runs at ×1 while a person decides
+ * @param rates of the temporary basals ordered in the last 24 h, by key
  * @param whatIf the faults that may be switched on; none in shadow
  * @param life what the virtual person did lately, newest first
  */
@@ -30,13 +31,13 @@ public record Scene(
         List<Alarm> alarms,
         Optional<Cycle> last,
         List<Judged> readings,
-        int speed,
-        boolean held,
+        Map<String, BasalRate> rates,
         List<WhatIf> whatIf,
         List<Event> life) {
     public Scene {
         alarms = List.copyOf(alarms);
         readings = List.copyOf(readings);
+        rates = Map.copyOf(rates);
         whatIf = List.copyOf(whatIf);
         life = List.copyOf(life);
     }

@@ -1,5 +1,8 @@
 package org.boucle.handset.verb;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -9,6 +12,7 @@ import org.boucle.core.port.JournalFailed;
 import org.boucle.exchange.InputError;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Runs one verb as a good Unix tool: what is wrong is said in one line on standard error, with the exit code that the help names. */
 final class Shell {
@@ -16,6 +20,9 @@ final class Shell {
     static final int NO = 1;
     static final int WRONG_ARGUMENTS = 2;
     static final int CANT_USE = 3;
+
+    /** A broken invariant of ours; the trace on standard error is for who mends it. */
+    static final int FAILED_INSIDE = 5;
 
     private Shell() {}
 
@@ -25,8 +32,8 @@ final class Shell {
      */
     static int run(String verb, Callable<Integer> command, List<String> arguments, PrintStream out, PrintStream err) {
         CommandLine line = new CommandLine(command)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
+                .setOut(new PrintWriter(out, true, UTF_8))
+                .setErr(new PrintWriter(err, true, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -35,6 +42,12 @@ final class Shell {
                     return WRONG_ARGUMENTS;
                 })
                 .setExecutionExceptionHandler((failed, running, parsed) -> failed(verb, failed, err));
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("this text")
+                        .build());
+        line.getCommandSpec().exitCodeOnExecutionException(FAILED_INSIDE);
         return line.execute(arguments.toArray(new String[0]));
     }
 
@@ -47,7 +60,17 @@ final class Shell {
             say(err, verb, firstLine(failed));
             return CANT_USE;
         }
+        if (failed instanceof IOException) {
+            say(err, verb, failed.getClass().getSimpleName() + ": " + firstLine(failed));
+            return CANT_USE;
+        }
         throw failed;
+    }
+
+    static void argument(boolean ok, String sentence) throws WrongArguments {
+        if (!ok) {
+            throw new WrongArguments(sentence);
+        }
     }
 
     static void say(PrintStream err, String verb, String sentence) {

@@ -143,7 +143,7 @@ public record HovorkaParameters(
         // shorter one.
         double fastest = Math.max(Math.max(Math.max(ka1, ka2), Math.max(ka3, k12)), Math.max(ka, ke));
         fastest = Math.max(fastest, Math.max(1 / tauSensorMin, 1 / (0.7 * tMaxGutMin)));
-        require(fastest <= 0.5, "hovorka parameters", fastest, "rates up to 0.5 1/min");
+        require(fastest <= 1, "hovorka parameters", fastest, "rates up to 1 per min");
     }
 
     /** The same body at other insulin sensitivities: all three times {@code factor}. */

@@ -27,8 +27,8 @@ import org.boucle.virtual.person.HovorkaParameters.Form;
  *   production = EGP0·e^(−x3)           or EGP0·max(0, 1 − x3)
  * </pre>
  *
- * Integrated by the classical Runge–Kutta method of order 4 at a fixed step of one minute; at the fastest rates allowed its error
- * stays under 0.01 mg/dL ({@code HovorkaAccuracyTest}). Nothing is allocated in a step.
+ * Integrated by the classical Runge–Kutta method of order 4 at a fixed step of one minute; in sampled adults its error stays under 0.01
+ * mg/dL ({@code HovorkaAccuracyTest}). Nothing is allocated in a step.
  *
  * @see "Hovorka et al., Physiol Meas 2004;25:905, doi 10.1088/0967-3334/25/4/010; Wilinska et al., J Diabetes Sci Technol 2010;4:132,
  *     PMC2825634. The renal term carries Vg (some open code lost it). Oracles: HovorkaOracleTest"

@@ -49,13 +49,13 @@ public record Population(
     /** F01 of the sampling median, µmol/kg/min: 11.0, where the average adult has 11.1 (same source). */
     private static final double MEDIAN_F01 = 11.0;
 
-    /** The person of that seed: draws until all {@link Gates} are passed. */
+    /** The person of that seed: draws until every {@code Gate} is passed. */
     public Sampled sample(long seed) {
         Draws draws = Draws.of(seed, group.ordinal());
         int rejections = 0;
         while (true) {
             HovorkaParameters candidate = draw(draws);
-            if (Gates.passes(candidate, group)) {
+            if (Gate.refusing(candidate, group).isEmpty()) {
                 return new Sampled(new HovorkaPerson(candidate, group), rejections);
             }
             rejections++;

@@ -27,7 +27,9 @@ final class KeyRing {
 
     void remember(Command command, Acknowledgement acknowledgement, Instant now) {
         Instant last = command.expires().isAfter(now) ? command.expires() : now;
-        keys.put(command.key(), new Answered(acknowledgement, last.plus(KEPT).truncatedTo(ChronoUnit.SECONDS)));
+        // A command may be meant never to expire; there is no instant after the last one.
+        Instant until = last.isBefore(Instant.MAX.minus(KEPT)) ? last.plus(KEPT) : Instant.MAX;
+        keys.put(command.key(), new Answered(acknowledgement, until.truncatedTo(ChronoUnit.SECONDS)));
     }
 
     void forget(Instant now) {

@@ -15,6 +15,7 @@ import org.boucle.core.decision.Command;
 import org.boucle.core.event.Delivery.Origin;
 import org.boucle.core.event.PumpReport;
 import org.boucle.core.event.PumpStatus;
+import org.boucle.core.event.PumpStatus.Annunciation;
 import org.boucle.core.port.LinkLost;
 import org.boucle.core.port.Pump;
 import org.boucle.core.quantity.BasalRate;
@@ -152,7 +153,12 @@ public final class VirtualPump implements Pump {
                 new Insulin(boluses.pendingMilliUnits()),
                 new Insulin(hardware.reservoirMilliUnits()),
                 hardware.batteryPercent(),
-                hardware.annunciations());
+                annunciations());
+    }
+
+    /** What the pump alerts about now, as the person who wears it hears it. */
+    public List<Annunciation> annunciations() {
+        return hardware.annunciations();
     }
 
     @Override

@@ -1,48 +1,68 @@
 package org.boucle.virtual.person;
 
+import java.util.Optional;
 import org.boucle.core.therapy.Person;
 
 /**
  * What a drawn body must do to count as a plausible person. Independent lognormal draws combine into some that nobody is: they are
  * sent away, never trimmed, so that what is left keeps its joint distribution.
  */
-final class Gates {
-    private Gates() {}
+enum Gate {
+    /** Without insulin it makes more glucose than it uses: 0.8·EGP0 &gt; (F01/0.85)·5.5/6.5 (McGill). */
+    PRODUCTION,
+    /** One unit covers 2..24 g (McGill). */
+    CARB_FACTOR,
+    /** Basal 0.1..2.2 U/h (McGill). */
+    BASAL,
+    /** TDD 0.2..1.5 U/kg (ours, as all that follow). */
+    TDD,
+    /** Basal is 30–60 % of TDD. */
+    BASAL_SHARE,
+    /** It stands still for 24 h on its basal. */
+    STEADY,
+    /** Over 210 mg/dL after 8 h without insulin. */
+    NEEDS_INSULIN,
+    /** 1 U lowers it by 5..110 mg/dL. */
+    ANSWERS_INSULIN,
+    /** 50 g raise it by 40..250 mg/dL. */
+    ANSWERS_CARBS;
 
     /**
-     * Whether this body is plausible:
+     * The first gate that this body doesn't pass; empty when it passes all.
      *
-     * <ul>
-     *   <li>production without insulin outweighs use at 5.5 mmol/L, 0.8·EGP0 &gt; (F01/0.85)·5.5/6.5; basal in 0.1..2.2 U/h; carb factor
-     *       in 2..24 g/U (McGillDiabetesLab/artificial-pancreas-simulator@3521a51);
-     *   <li>ours: TDD 0.2..1.5 U/kg, basal 30–60 % of it; steady for 24 h on its basal; over 210 mg/dL after 8 h without insulin; 1 U
-     *       lowers it by 5..110 mg/dL; 50 g raise it by 40..250 mg/dL.
-     * </ul>
+     * @see "McGill: McGillDiabetesLab/artificial-pancreas-simulator@3521a51, HovorkaPatient"
      */
-    static boolean passes(HovorkaParameters p, Person.Group group) {
-        if (0.8 * p.egp0() <= p.f01() / 0.85 * 5.5 / 6.5) {
-            return false;
-        }
+    static Optional<Gate> refusing(HovorkaParameters p, Person.Group group) {
         double carbFactor = p.carbFactorGramsPerUnit();
+        if (0.8 * p.egp0() <= p.f01() / 0.85 * 5.5 / 6.5) {
+            return Optional.of(PRODUCTION);
+        }
         if (carbFactor < 2 || carbFactor > 24) {
-            return false;
+            return Optional.of(CARB_FACTOR);
         }
         HovorkaPerson person = new HovorkaPerson(p, group);
         double basalMilliUnitsPerMin = person.steadyBasalMilliUnitsPerMin(HovorkaPerson.TITRATION_MGDL);
         double basalUnitsPerDay = basalMilliUnitsPerMin * 1440 / 1000;
         double tddUnits = basalUnitsPerDay + 200 / carbFactor;
-        double perKg = tddUnits / p.weightKg();
-        double share = basalUnitsPerDay / tddUnits;
-        return basalUnitsPerDay >= 0.1 * 24
-                && basalUnitsPerDay <= 2.2 * 24
-                && perKg >= 0.2
-                && perKg <= 1.5
-                && share >= 0.3
-                && share <= 0.6
-                && isSteady(person, basalMilliUnitsPerMin)
-                && needsInsulin(person)
-                && answersInsulin(person, basalMilliUnitsPerMin)
-                && answersCarbs(person, basalMilliUnitsPerMin);
+        if (basalUnitsPerDay < 0.1 * 24 || basalUnitsPerDay > 2.2 * 24) {
+            return Optional.of(BASAL);
+        }
+        if (tddUnits < 0.2 * p.weightKg() || tddUnits > 1.5 * p.weightKg()) {
+            return Optional.of(TDD);
+        }
+        if (basalUnitsPerDay < 0.3 * tddUnits || basalUnitsPerDay > 0.6 * tddUnits) {
+            return Optional.of(BASAL_SHARE);
+        }
+        if (!isSteady(person, basalMilliUnitsPerMin)) {
+            return Optional.of(STEADY);
+        }
+        if (!needsInsulin(person)) {
+            return Optional.of(NEEDS_INSULIN);
+        }
+        if (!answersInsulin(person, basalMilliUnitsPerMin)) {
+            return Optional.of(ANSWERS_INSULIN);
+        }
+        return answersCarbs(person, basalMilliUnitsPerMin) ? Optional.empty() : Optional.of(ANSWERS_CARBS);
     }
 
     private static boolean isSteady(HovorkaPerson person, double basalMilliUnitsPerMin) {

@@ -1,0 +1,146 @@
+package org.boucle.exchange;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.boucle.core.InvalidValue;
+import org.boucle.core.event.Reading;
+
+/**
+ * Recordings in JSON: a list is Nightscout entries (cgm-remote-monitor@7e0e77f88; oref0's glucose.json is alike), an object is a
+ * LoopAlgorithm input (LoopKit/LoopAlgorithm@2f5c630, AlgorithmInputFixture). Lists are streamed, an element at a time.
+ */
+final class JsonRecordings {
+    /** Nightscout's number for "Low", its number for "High"; under the first are error codes of the sensor. */
+    private static final double NIGHTSCOUT_LOW = 39;
+
+    private static final double NIGHTSCOUT_HIGH = 401;
+
+    private JsonRecordings() {}
+
+    static void read(TextFile text, Book book) throws InputError {
+        try (JsonParser parser = Json.parser(text.reader())) {
+            if (parser.nextToken() == JsonToken.START_ARRAY) {
+                entries(parser, text.name(), book);
+            } else {
+                loop(parser, text.name(), book);
+            }
+            if (parser.nextToken() != null) {
+                throw new InputError(text.name(), 0, "JSON", "one document", "more after its end");
+            }
+        } catch (JsonProcessingException e) {
+            throw Json.refused(text.name(), e);
+        } catch (IOException e) {
+            throw text.unreadable(e);
+        }
+    }
+
+    private static void entries(JsonParser parser, String file, Book book) throws IOException, InputError {
+        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+            long line = parser.currentTokenLocation().getLineNr();
+            Object element = Json.value(parser);
+            try {
+                entry(Fields.of("entries[" + i + "]", element), line, book);
+            } catch (InvalidValue e) {
+                throw InputError.of(file, line, e);
+            }
+        }
+        book.declare(GlucoseUnit.MGDL); // Nightscout stores mg/dL whatever it shows
+    }
+
+    private static void entry(Fields entry, long line, Book book) throws InputError {
+        String type = entry.has("type") ? entry.text("type") : "sgv";
+        switch (type) {
+            case "sgv" -> sgv(entry, line, book);
+            case "mbg" -> book.notes().add(Note.STRIPS);
+            case "cal" -> book.notes().add(Note.CALIBRATIONS);
+            default -> book.notes().add(Note.OTHER_ROWS);
+        }
+    }
+
+    private static void sgv(Fields entry, long line, Book book) throws InputError {
+        String name = entry.has("sgv") || !entry.has("glucose") ? "sgv" : "glucose";
+        double value = entry.number(name, 0, 1000, "mg/dL");
+        if (value < NIGHTSCOUT_LOW) {
+            book.notes().add(Note.SENSOR_ERRORS);
+            return;
+        }
+        Cells.Level level = value == NIGHTSCOUT_LOW
+                ? new Cells.Level(0, Reading.Range.BELOW)
+                : value == NIGHTSCOUT_HIGH
+                        ? new Cells.Level(0, Reading.Range.ABOVE)
+                        : new Cells.Level(value, Reading.Range.MEASURED);
+        Instant at = entry.has("date") || !entry.has("dateString")
+                ? Instant.ofEpochMilli((long) entry.number("date", 6e11, 4.2e12, "ms since 1970"))
+                : entry.instant("dateString");
+        ZoneOffset offset = entry.has("utcOffset")
+                ? ZoneOffset.ofTotalSeconds(60 * (int) entry.whole("utcOffset", -1080, 1080))
+                : ZoneOffset.UTC;
+        book.sheet(Recording.UNNAMED).glucose(line, stamp(at, offset), "", level, "Nightscout", OptionalLong.empty());
+    }
+
+    private static void loop(JsonParser parser, String file, Book book) throws IOException, InputError {
+        Fields input = Fields.of("", Json.value(parser));
+        if (!input.has("glucoseHistory")) {
+            throw new InputError(
+                    file,
+                    1,
+                    "JSON",
+                    "a list of Nightscout entries, or a Loop input with glucoseHistory",
+                    "an object with " + input.names().stream().limit(8).collect(Collectors.joining(", ")));
+        }
+        try {
+            Sheet sheet = book.sheet(Recording.UNNAMED);
+            for (Fields glucose : input.objects("glucoseHistory")) {
+                if (glucose.isTrue("isCalibration")) {
+                    book.notes().add(Note.CALIBRATIONS);
+                } else {
+                    double value = glucose.number("value", 0, 1000, "mg/dL");
+                    sheet.glucose(
+                            1,
+                            stamp(glucose.instant("date"), ZoneOffset.UTC),
+                            "",
+                            new Cells.Level(value, Reading.Range.MEASURED),
+                            "Loop",
+                            OptionalLong.empty());
+                }
+            }
+            for (Fields dose : input.optionalObjects("doses")) {
+                boolean basal = dose.oneOf("type", "basal", "bolus").equals("basal");
+                Instant start = dose.instant("startDate");
+                Instant end = dose.instant("endDate");
+                if (end.isBefore(start)) {
+                    throw new InvalidValue(dose.pathOf("endDate"), end.toString(), "a time not before " + start);
+                }
+                sheet.amount(
+                        basal ? Sheet.What.BASAL : Sheet.What.BOLUS,
+                        1,
+                        stamp(start, ZoneOffset.UTC),
+                        "",
+                        dose.number("volume", 0, 300, "U"),
+                        Optional.of(end));
+            }
+            for (Fields meal : input.optionalObjects("carbEntries")) {
+                sheet.amount(
+                        Sheet.What.CARBS,
+                        1,
+                        stamp(meal.instant("date"), ZoneOffset.UTC),
+                        "",
+                        meal.number("grams", 0, 1000, "g"));
+            }
+        } catch (InvalidValue e) {
+            throw InputError.of(file, 0, e);
+        }
+        book.declare(GlucoseUnit.MGDL);
+    }
+
+    private static Stamp stamp(Instant at, ZoneOffset offset) {
+        return new Stamp(at.atOffset(offset).toLocalDateTime(), Optional.of(offset));
+    }
+}

@@ -1,0 +1,141 @@
+package org.boucle.exchange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Turns the clock on a wall into instants, along one stream of events in order of time. Summer time: a local time that does not exist
+ * is no reading; of the hour that comes twice the second is known by the transmitter's own seconds, else by the clock that steps
+ * back. A clock that was set (travel) is seen against the transmitter's seconds too, and undone.
+ */
+final class WallClock {
+    /** Nothing but a changed clock moves local time against the transmitter's by so much. */
+    private static final Duration CLOCK_CHANGE = Duration.ofMinutes(20);
+
+    private final String file;
+    private final Optional<ZoneId> zone;
+    private final Notes notes;
+
+    private Duration set = Duration.ZERO;
+    private boolean secondHour;
+    private Optional<Last> last = Optional.empty();
+
+    /** The glucose reading before. */
+    private record Last(LocalDateTime local, Instant at, String sensor, OptionalLong transmitter) {}
+
+    WallClock(String file, Optional<ZoneId> zone, Notes notes) {
+        this.file = file;
+        this.zone = zone;
+        this.notes = notes;
+    }
+
+    /**
+     * When it was.
+     *
+     * @return empty for a reading at a time that the night of the change skips
+     * @throws InputError when the clock went back an hour and no zone is known to say which hour is which
+     */
+    Optional<Instant> at(Sheet.Event event) throws InputError {
+        if (event.stamp().offset().isPresent()) {
+            return Optional.of(
+                    event.stamp().local().toInstant(event.stamp().offset().get()));
+        }
+        boolean glucose = event.what() == Sheet.What.GLUCOSE;
+        Optional<Instant> byTransmitter = glucose ? byTransmitter(event) : Optional.empty();
+        Optional<Instant> read = byZone(event, glucose, byTransmitter);
+        if (read.isEmpty()) {
+            return read;
+        }
+        Instant at = read.get().minus(set);
+        if (byTransmitter.isPresent()) {
+            Duration off = Duration.between(byTransmitter.get(), at);
+            if (off.abs().compareTo(CLOCK_CHANGE) > 0) {
+                set = set.plus(off);
+                at = byTransmitter.get();
+                notes.add(Note.CLOCK_CHANGED);
+            }
+        }
+        if (glucose) {
+            last = Optional.of(new Last(event.stamp().local(), at, event.sensor(), event.transmitter()));
+        }
+        return Optional.of(at);
+    }
+
+    /** The reading before, and the seconds that its transmitter counted since. */
+    private Optional<Instant> byTransmitter(Sheet.Event event) {
+        return last.filter(l -> l.sensor.equals(event.sensor())
+                        && l.transmitter.isPresent()
+                        && event.transmitter().isPresent()
+                        && event.transmitter().getAsLong() > l.transmitter.getAsLong())
+                .map(l -> l.at.plusSeconds(event.transmitter().getAsLong() - l.transmitter.getAsLong()));
+    }
+
+    private Optional<Instant> byZone(Sheet.Event event, boolean glucose, Optional<Instant> byTransmitter)
+            throws InputError {
+        LocalDateTime local = event.stamp().local();
+        if (zone.isEmpty()) {
+            if (glucose && byTransmitter.isEmpty()) {
+                refuseAnHourBack(event);
+            }
+            return Optional.of(local.toInstant(ZoneOffset.UTC));
+        }
+        List<ZoneOffset> offsets = zone.get().getRules().getValidOffsets(local);
+        if (offsets.size() == 1) {
+            secondHour = false;
+            return Optional.of(local.toInstant(offsets.get(0)));
+        }
+        if (offsets.isEmpty()) {
+            notes.add(Note.SPRING_GAP);
+            ZoneOffset before = zone.get().getRules().getTransition(local).getOffsetBefore();
+            return glucose ? Optional.empty() : Optional.of(local.toInstant(before));
+        }
+        Instant first = local.toInstant(offsets.get(0));
+        Instant second = local.toInstant(offsets.get(1));
+        boolean isSecond = glucose && byTransmitter.isEmpty()
+                ? secondHour || last.isPresent() && isInTheSameDoubledHour(last.get().local, local)
+                : byTransmitter
+                        .or(() -> last.map(Last::at))
+                        .map(at -> isNearer(second, first, at.plus(set)))
+                        .orElse(false);
+        if (glucose) {
+            secondHour = isSecond; // readings alone: a dose is often logged late, out of order
+        }
+        if (isSecond) {
+            notes.add(Note.AUTUMN_HOUR);
+        }
+        return Optional.of(isSecond ? second : first);
+    }
+
+    private static boolean isNearer(Instant one, Instant other, Instant to) {
+        return Duration.between(one, to)
+                        .abs()
+                        .compareTo(Duration.between(other, to).abs())
+                < 0;
+    }
+
+    /** The clock stands still or steps back within an hour that comes twice: the second has begun. */
+    private boolean isInTheSameDoubledHour(LocalDateTime before, LocalDateTime now) {
+        return !now.isAfter(before) && Duration.between(now, before).toMinutes() < 60;
+    }
+
+    private void refuseAnHourBack(Sheet.Event event) throws InputError {
+        if (last.isPresent()) {
+            long back =
+                    Duration.between(event.stamp().local(), last.get().local).toMinutes();
+            if (back >= 40 && back <= 60) {
+                throw new InputError(
+                        file,
+                        event.line(),
+                        "time",
+                        "a time zone, since the clock goes back an hour here (say --zone Europe/Paris)",
+                        event.stamp().local() + " after " + last.get().local);
+            }
+        }
+    }
+}

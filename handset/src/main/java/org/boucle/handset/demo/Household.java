@@ -1,0 +1,340 @@
+package org.boucle.handset.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.boucle.control.EnsembleController;
+import org.boucle.core.decision.Action;
+import org.boucle.core.decision.Advice;
+import org.boucle.core.decision.Alarm;
+import org.boucle.core.decision.Answer;
+import org.boucle.core.decision.Cycle;
+import org.boucle.core.decision.Figure;
+import org.boucle.core.decision.ModeState;
+import org.boucle.core.decision.Reason;
+import org.boucle.core.decision.State;
+import org.boucle.core.event.Announcement;
+import org.boucle.core.port.JournalFailed;
+import org.boucle.core.quantity.Carbs;
+import org.boucle.core.therapy.Mode;
+import org.boucle.core.therapy.Prescription;
+import org.boucle.handset.page.Bedside;
+import org.boucle.handset.page.Deeds;
+import org.boucle.handset.page.History;
+import org.boucle.handset.page.Scene;
+import org.boucle.journal.Entry;
+import org.boucle.journal.JournalFile;
+import org.boucle.journal.Subject;
+import org.boucle.loop.Keeper;
+import org.boucle.loop.Loop;
+import org.boucle.safety.Supervisor;
+import org.boucle.virtual.World;
+import org.boucle.virtual.WorldFile;
+import org.boucle.virtual.life.LifeEvent;
+
+/**
+ * A virtual person at home with the loop: the world and the keeper, brought together minute by minute. One thread at a time.
+ *
+ * <p>World and journal are apart on disk. What the pump has told or taken is kept before the loop journals or hears of it ({@link
+ * KeptPump}), so after a SIGKILL the world is at the journal's last turn or ahead of it, and the first turn learns from the pump's
+ * history what it missed. A meal eaten in the minutes that were lost is eaten again: both the body and the telling are then as if that
+ * minute had not been. Should the world all the same be behind (a power cut may lose what the disk had promised), it lives on to the
+ * journal's last turn by itself, as a person does whose loop is off: the loop's clock never goes back.
+ */
+final class Household implements Bedside, AutoCloseable {
+    /** Every person's first day begins here; simulated time is nobody's calendar. */
+    private static final String ZONE = "Europe/Paris";
+
+    private static final Instant BEGINS = Instant.parse("2026-01-01T10:30:00Z"); // 11:30 there, an hour before lunch
+    private static final Duration FIRST_DAY = Duration.ofHours(24);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static final Carbs SILENT_MEAL = new Carbs(60);
+
+    /** A meal that nobody told of is "on" for as long as it is plainly being absorbed. */
+    private static final Duration SILENT_MEAL_SHOWN = Duration.ofHours(2);
+
+    private static final int EVENTS_KEPT = 30;
+
+    private final String person;
+    private final World world;
+    private final WorldFile worldFile;
+    private final JournalFile journal;
+    private final Keeper keeper;
+    private final PrintStream log;
+    private final History history = new History();
+    private final Answers answers = new Answers();
+    private final Deque<Scene.Event> life = new ArrayDeque<>();
+    private boolean kept;
+    private boolean changed;
+
+    private Household(DataFolder folder, long seed, PrintStream log) throws IOException, JournalFailed {
+        this.log = log;
+        person = "adult " + seed;
+        worldFile = folder.world();
+        kept = folder.isLivedIn();
+        if (!kept) {
+            folder.putJournalAside();
+        }
+        ZoneId zone = ZoneId.of(ZONE);
+        world = worldFile.read().orElseGet(() -> World.begin(World.Setup.ordinary(seed, BEGINS, zone)));
+        String pump = world.pump().status(world.now()).pump();
+        journal = JournalFile.open(folder.journal(), Subject.virtual(person, pump));
+        Optional<State> before = journal.last();
+        before.flatMap(State::lastTurn).ifPresent(world::advanceTo);
+        State first = before.orElseGet(() -> first(world, person, zone));
+        keeper = new Keeper(
+                new Loop(new EnsembleController(), new Supervisor()),
+                world.sensor(),
+                new KeptPump(world.pump(), this::keep),
+                new NotedJournal(journal, this::note),
+                world::now,
+                first);
+    }
+
+    /**
+     * Comes home: goes on with what is in the folder, or begins there with 24 h already lived, so that the page is full at once.
+     *
+     * @throws IOException when the world can't be read or written
+     * @throws JournalFailed when the journal can't
+     * @throws org.boucle.core.InvalidValue when the file of the world is damaged
+     */
+    static Household open(DataFolder folder, long seed, PrintStream log) throws IOException, JournalFailed {
+        Household household = new Household(folder, seed, log);
+        household.remember();
+        household.keeper.start();
+        if (!household.kept) {
+            Instant until = household.now().plus(FIRST_DAY);
+            while (household.now().isBefore(until)) {
+                household.minute();
+            }
+            household.kept = true;
+            household.keep();
+        }
+        return household;
+    }
+
+    private static State first(World world, String person, ZoneId zone) {
+        Prescription prescription = world.person().therapy().prescription(person, world.now(), zone);
+        return State.first(
+                prescription,
+                world.pump().model(),
+                new ModeState(Mode.FULLY_CLOSED_LOOP, world.now(), Optional.empty()));
+    }
+
+    /** The last day's turns, from the journal: what the page showed before the restart. */
+    private void remember() throws JournalFailed {
+        Deque<Cycle> turns = new ArrayDeque<>();
+        Instant from = world.now().minus(History.KEPT);
+        Optional<Entry> entry = journal.at(world.now());
+        while (entry.isPresent() && !entry.get().cycle().in().now().isBefore(from)) {
+            turns.addFirst(entry.get().cycle());
+            entry = journal.at(entry.get().cycle().in().now().minusNanos(1));
+        }
+        turns.forEach(history::add);
+    }
+
+    /** One minute goes by: the person lives it, tells the loop what they tell, and the loop turns if it is time. */
+    void minute() {
+        for (LifeEvent event : world.advanceTo(world.now().plus(MINUTE))) {
+            happened(event);
+        }
+        keeper.tick();
+    }
+
+    private void happened(LifeEvent event) {
+        if (event instanceof LifeEvent.MealEaten meal) {
+            event.announcement()
+                    .ifPresentOrElse(
+                            told -> announceMeal(meal, (Announcement.Meal) told),
+                            () -> lived(event, Reason.of("HND-life-meal-silent", grams("carbs", meal.eaten()))));
+        } else if (event instanceof LifeEvent.RescueTaken rescue) {
+            lived(event, Reason.of("HND-life-rescue", grams("carbs", rescue.taken())));
+            event.announcement().ifPresent(told -> keeper.act(new Action.Announce(told.id(), told)));
+        } else if (event instanceof LifeEvent.InsulinInjected pen) {
+            lived(
+                    event,
+                    Reason.of("HND-life-pen", units("insulin", pen.insulin().units())));
+        } else if (event instanceof LifeEvent.SensorChanged) {
+            lived(event, Reason.of("HND-life-sensor"));
+        } else if (event instanceof LifeEvent.SetChanged) {
+            lived(event, Reason.of("HND-life-set"));
+        } else if (event instanceof LifeEvent.BatteryChanged) {
+            lived(event, Reason.of("HND-life-battery"));
+        }
+    }
+
+    /** As a person does on the page: asks for advice, tells of the meal, confirms the bolus. Warned, they don't insist. */
+    private void announceMeal(LifeEvent.MealEaten meal, Announcement.Meal told) {
+        lived(meal, Reason.of("HND-life-meal-told", grams("carbs", meal.eaten()), grams("told", told.carbs())));
+        Advice advice = keeper.advise(told.carbs(), told.eaten());
+        keeper.act(new Action.Announce(told.id(), told));
+        if (advice.advised().isNone()) {
+            return;
+        }
+        Optional<Answer> answer = keeper.act(new Action.ConfirmBolus(
+                        told.id() + "/bolus",
+                        advice.advised(),
+                        Deeds.withOneMore(advice.basis()),
+                        false,
+                        Optional.empty()))
+                .flatMap(Cycle::answer);
+        boolean done = answer.filter(a -> a.outcome() == Answer.Outcome.DONE).isPresent();
+        String id = done ? "HND-life-bolus" : "HND-life-bolus-refused";
+        lived(meal, Reason.of(id, units("bolus", advice.advised().units())));
+    }
+
+    private void lived(LifeEvent event, Reason what) {
+        life.addFirst(new Scene.Event(event.at(), what));
+        if (life.size() > EVENTS_KEPT) {
+            life.removeLast();
+        }
+        changed = true;
+    }
+
+    private void note(Cycle cycle) {
+        history.add(cycle);
+        answers.add(cycle);
+        changed = true;
+    }
+
+    /** Writes the world to disk. The first day is kept when it is whole: until then there is nothing that anybody did. */
+    private void keep() {
+        if (!kept) {
+            return;
+        }
+        try {
+            worldFile.write(world);
+        } catch (IOException e) {
+            // The world is the demonstration's reality and goes on; what is lost is only that a restart finds an older
+            // one.
+            log.println("boucle demo: the world can't be kept: " + e.getMessage());
+        }
+    }
+
+    // A person at the page.
+
+    @Override
+    public Instant now() {
+        return world.now();
+    }
+
+    @Override
+    public State state() {
+        return keeper.state();
+    }
+
+    @Override
+    public Advice advise(Carbs carbs, Instant eaten) {
+        return keeper.advise(carbs, eaten);
+    }
+
+    @Override
+    public Optional<Cycle> act(Action action) {
+        State before = keeper.state();
+        Optional<Cycle> cycle = keeper.act(action);
+        boolean done = cycle.flatMap(Cycle::answer)
+                .filter(a -> a.outcome() == Answer.Outcome.DONE)
+                .isPresent();
+        boolean answeredBefore =
+                before.answered().stream().anyMatch(a -> a.answer().key().equals(action.key()));
+        if (done && !answeredBefore) {
+            happen(action);
+            keep();
+        }
+        changed = true;
+        return cycle;
+    }
+
+    private void happen(Action action) {
+        if (action instanceof Action.Announce announce) {
+            Announcement told = announce.announcement();
+            if (told instanceof Announcement.Meal meal) {
+                world.eat(meal.id(), meal.carbs(), meal.eaten());
+            } else if (told instanceof Announcement.Rescue rescue) {
+                world.takeSugar(rescue.carbs());
+            } else if (told instanceof Announcement.Pen pen && pen.acting() == Announcement.Pen.Acting.RAPID) {
+                world.inject(pen.insulin());
+            }
+        } else if (action instanceof Action.Withdraw withdraw) {
+            world.forgo(withdraw.id());
+        } else if (action instanceof Action.CorrectMeal correct && world.forgo(correct.id())) {
+            // Not eaten yet: what is told and what will be eaten stay the same.
+            keeper.state().announcements().stream()
+                    .filter(told -> told.id().equals(correct.id()))
+                    .map(Announcement.Meal.class::cast)
+                    .forEach(meal -> world.eat(meal.id(), meal.carbs(), meal.eaten()));
+        }
+    }
+
+    /** Makes something go wrong, or mends it. */
+    void whatIf(WhatIf whatIf, boolean on) {
+        if (on) {
+            answers.begin(whatIf, now(), keeper.alarms());
+        }
+        whatIf.fault().ifPresentOrElse(fault -> world.set(fault, on), () -> {
+            if (on) {
+                world.eat("silent-" + now(), SILENT_MEAL, now());
+            }
+        });
+        keep();
+        changed = true;
+    }
+
+    private boolean isOn(WhatIf whatIf) {
+        return whatIf.fault().map(world::has).orElseGet(() -> answers.within(whatIf, now(), SILENT_MEAL_SHOWN));
+    }
+
+    /** What the page may show now. */
+    Scene scene() {
+        return new Scene(
+                "demo",
+                person,
+                keeper.state(),
+                keeper.alarms(),
+                history.last(),
+                history.readings(),
+                history.rates(),
+                Arrays.stream(WhatIf.values())
+                        .map(whatIf -> new Scene.WhatIf(whatIf.id(), isOn(whatIf), answers.to(whatIf)))
+                        .toList(),
+                List.copyOf(life));
+    }
+
+    /** Whether something is new since this was last asked. */
+    boolean hasChanged() {
+        boolean was = changed;
+        changed = false;
+        return was;
+    }
+
+    List<Alarm> alarms() {
+        return keeper.alarms();
+    }
+
+    /** The turn at or before that time. Any thread may ask. */
+    Optional<Cycle> turn(Instant at) throws JournalFailed {
+        return journal.at(at).map(Entry::cycle);
+    }
+
+    @Override
+    public void close() {
+        keep();
+        journal.close();
+    }
+
+    private static Figure grams(String name, Carbs carbs) {
+        return new Figure(name, carbs.grams(), "g");
+    }
+
+    private static Figure units(String name, double units) {
+        return new Figure(name, units, "U");
+    }
+}

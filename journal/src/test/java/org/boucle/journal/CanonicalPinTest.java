@@ -1,0 +1,38 @@
+package org.boucle.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.boucle.core.Verifies;
+import org.boucle.core.decision.Cycle;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Our own digests. They move when the language does: then journals of earlier versions can't be read any more by this one. Change
+ * them in the commit that means to, with the reason, and add a line to "Schemas there have been" in docs/formats/journal.md.
+ */
+class CanonicalPinTest {
+    @Test
+    @Verifies("JRN-002")
+    void the_schema_of_the_language_is_the_one_we_know() throws Exception {
+        assertThat(sha256(Chain.schema().getBytes(StandardCharsets.UTF_8)))
+                .as("the language has changed; its schema is now%n%s", Chain.schema())
+                .isEqualTo("ea16a3c54767a815234bbc4f455c73cab8e65cdadad172dba98beda0c58c277d");
+    }
+
+    @Test
+    @Verifies("JRN-001")
+    void three_turns_have_the_bytes_that_we_know() throws Exception {
+        List<Cycle> turns = Life.turns(3);
+        Canonical<Cycle> cycle = Canonical.of(Cycle.class);
+        assertThat(sha256(cycle.bytes(turns.get(2))))
+                .isEqualTo("4b5fc34d161f88ff82d089682fcc2d0c0a6026e37ffd0792a9d3a830be620e9b");
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+}

@@ -1,0 +1,372 @@
+package org.boucle.virtual;
+
+import static org.boucle.core.Require.require;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.boucle.core.quantity.BasalRate;
+import org.boucle.core.quantity.Carbs;
+import org.boucle.core.quantity.Insulin;
+import org.boucle.core.therapy.PumpModel;
+import org.boucle.core.therapy.Schedule;
+import org.boucle.virtual.chance.Draws;
+import org.boucle.virtual.life.Habits;
+import org.boucle.virtual.life.Life;
+import org.boucle.virtual.life.LifeEvent;
+import org.boucle.virtual.person.Absorption;
+import org.boucle.virtual.person.HovorkaPerson;
+import org.boucle.virtual.person.Sensitivity;
+import org.boucle.virtual.pump.VirtualPump;
+import org.boucle.virtual.sensor.SensorModel;
+import org.boucle.virtual.sensor.VirtualSensor;
+
+/**
+ * A virtual person with sensor and pump, and the clock they live by. It knows no loop: a loop reads {@link #sensor()} and {@link
+ * #pump()} between two advances. The same seed and the same acts at the same minutes make the same world, bit for bit; {@link #save}
+ * and {@link #restore} lose nothing. One thread at a time.
+ */
+public final class World {
+    private static final int MAGIC = 0x424F5557; // "BOUW"
+    private static final int VERSION = 1;
+    private static final long PUMP_HISTORY_BEFORE_START_MIN = 1440;
+    private static final int SENSOR_AGE_AT_START_MIN = 1440;
+    private static final int MEAL_ON_REQUEST_MIN = 15;
+
+    private static final long SENSOR = 100;
+    private static final long SWING = 101;
+
+    private final HovorkaPerson person;
+    private final VirtualSensor sensor;
+    private final VirtualPump pump;
+    private final Life life;
+    private final Swing swing;
+    private final Sensitivity sensitivity;
+    private final List<Asked> asked = new ArrayList<>();
+    private long nowMinute;
+
+    /**
+     * How a world begins.
+     *
+     * @param seed of person, sensor and days
+     * @param start cut to the minute
+     * @param zone where the person lives and the pump's clock was set
+     * @param basal the pump's own schedule
+     * @param dailySwing amplitude of the daily sine of insulin sensitivity, 0..0.9, its phase drawn from the seed
+     * @param shortSwing amplitude of a wave of 3 h on top of it (Wilinska 2010 has ±5 %)
+     */
+    public record Setup(
+            long seed,
+            Instant start,
+            ZoneId zone,
+            Schedule<BasalRate> basal,
+            PumpModel pump,
+            SensorModel sensor,
+            Habits habits,
+            double dailySwing,
+            double shortSwing) {
+        /** The demonstration: the person's own basal, ordinary devices and habits, sensitivity ± 20 % over the day, ± 5 % over 3 h. */
+        public static Setup ordinary(long seed, Instant start, ZoneId zone) {
+            BasalRate own = HovorkaPerson.sample(seed).therapy().basal();
+            return new Setup(
+                    seed,
+                    start,
+                    zone,
+                    Schedule.flat(own),
+                    PumpModel.ORDINARY,
+                    SensorModel.ORDINARY,
+                    Habits.ORDINARY,
+                    0.2,
+                    0.05);
+        }
+
+        public Setup withHabits(Habits other) {
+            return new Setup(seed, start, zone, basal, pump, sensor, other, dailySwing, shortSwing);
+        }
+
+        public Setup withSensor(SensorModel other) {
+            return new Setup(seed, start, zone, basal, pump, other, habits, dailySwing, shortSwing);
+        }
+
+        public Setup withBasal(Schedule<BasalRate> other) {
+            return new Setup(seed, start, zone, other, pump, sensor, habits, dailySwing, shortSwing);
+        }
+
+        public Setup withSwing(double daily, double short3h) {
+            return new Setup(seed, start, zone, basal, pump, sensor, habits, daily, short3h);
+        }
+    }
+
+    /** The waves of sensitivity, as numbers that can be kept. */
+    private record Swing(double daily, double dailyPhaseMin, double short3h, double shortPhaseMin) {
+        Sensitivity sensitivity() {
+            return Sensitivity.dailySine(daily, dailyPhaseMin).and(Sensitivity.wave(short3h, shortPhaseMin, 180));
+        }
+    }
+
+    /** What somebody outside made the person do: eat, take sugar, or inject. */
+    private record Asked(String id, Kind kind, long minute, double amount) {
+        enum Kind {
+            MEAL,
+            SUGAR,
+            INJECTION
+        }
+    }
+
+    private World(
+            HovorkaPerson person, VirtualSensor sensor, VirtualPump pump, Life life, Swing swing, long nowMinute) {
+        this.person = person;
+        this.sensor = sensor;
+        this.pump = pump;
+        this.life = life;
+        this.swing = swing;
+        this.sensitivity = swing.sensitivity();
+        this.nowMinute = nowMinute;
+    }
+
+    /**
+     * The adult of that seed ({@link HovorkaPerson#sample}), steady at 6.5 mmol/L, with a sensor on its second day and a pump whose
+     * history holds a day of its basal.
+     */
+    public static World begin(Setup setup) {
+        return begin(HovorkaPerson.sample(setup.seed), setup);
+    }
+
+    /** The same with another body, which the world takes over. */
+    public static World begin(HovorkaPerson person, Setup setup) {
+        long minute = Math.floorDiv(setup.start.getEpochSecond(), 60);
+        VirtualPump pump = new VirtualPump(
+                "virtual-pump-" + setup.seed,
+                setup.pump,
+                setup.basal,
+                setup.zone,
+                minute - PUMP_HISTORY_BEFORE_START_MIN);
+        for (int i = 0; i < PUMP_HISTORY_BEFORE_START_MIN; i++) {
+            // What went in then is in the person's steady state.
+            pump.advance();
+        }
+        Draws waves = Draws.of(setup.seed, SWING);
+        return new World(
+                person,
+                VirtualSensor.worn(setup.sensor, Draws.of(setup.seed, SENSOR), minute, SENSOR_AGE_AT_START_MIN),
+                pump,
+                new Life(
+                        setup.seed,
+                        setup.zone,
+                        setup.habits,
+                        person.parameters().weightKg()),
+                new Swing(setup.dailySwing, waves.between(0, 1440), setup.shortSwing, waves.between(0, 180)),
+                minute);
+    }
+
+    /** The world's clock, a whole minute. */
+    public Instant now() {
+        return Instant.ofEpochSecond(60 * nowMinute);
+    }
+
+    /** The body: for scoring and for showing the truth, never for a loop. */
+    public HovorkaPerson person() {
+        return person;
+    }
+
+    public VirtualSensor sensor() {
+        return sensor;
+    }
+
+    public VirtualPump pump() {
+        return pump;
+    }
+
+    /**
+     * Lives on to that time, minute by minute; nothing happens when it is not later than {@link #now()}.
+     *
+     * @return what the person did, in order
+     */
+    public List<LifeEvent> advanceTo(Instant time) {
+        long until = Math.floorDiv(time.getEpochSecond(), 60);
+        List<LifeEvent> events = new ArrayList<>();
+        while (nowMinute < until) {
+            minute(events);
+        }
+        return events;
+    }
+
+    private void minute(List<LifeEvent> events) {
+        life.live(nowMinute, person, sensor, pump, events);
+        doAsAsked(events);
+        person.infuse(pump.advance());
+        person.sensitivity(sensitivity.at(nowMinute));
+        person.step();
+        nowMinute++;
+        sensor.advance(nowMinute, person.interstitialGlucoseMgdl());
+    }
+
+    private void doAsAsked(List<LifeEvent> events) {
+        for (Asked act : asked) {
+            if (act.minute <= nowMinute) {
+                events.add(
+                        switch (act.kind) {
+                            case MEAL -> {
+                                person.eat(act.amount, MEAL_ON_REQUEST_MIN, life.absorptionOf(act.amount));
+                                Duration over = Duration.ofMinutes(MEAL_ON_REQUEST_MIN);
+                                yield new LifeEvent.MealEaten(
+                                        now(), new Carbs(act.amount), over, Optional.empty(), true);
+                            }
+                            case SUGAR -> {
+                                person.eat(act.amount, 1, Absorption.SUGAR);
+                                yield new LifeEvent.RescueTaken(now(), new Carbs(act.amount), false, true);
+                            }
+                            case INJECTION -> {
+                                person.infuse(act.amount);
+                                yield new LifeEvent.InsulinInjected(now(), new Insulin((long) act.amount));
+                            }
+                        });
+            }
+        }
+        asked.removeIf(act -> act.minute <= nowMinute);
+    }
+
+    /**
+     * Makes the person eat, over a quarter of an hour.
+     *
+     * @param id by which it can be changed or forgone until it is eaten; one that waits under the same id is replaced
+     * @param when it begins; not in the future means at the next minute
+     */
+    public void eat(String id, Carbs carbs, Instant when) {
+        forgo(id);
+        asked.add(new Asked(id, Asked.Kind.MEAL, Math.floorDiv(when.getEpochSecond(), 60), carbs.grams()));
+    }
+
+    /**
+     * The meal that waits under that id will not be eaten.
+     *
+     * @return whether there was one
+     */
+    public boolean forgo(String id) {
+        return asked.removeIf(act -> act.kind == Asked.Kind.MEAL && act.id.equals(id));
+    }
+
+    /** Makes the person take sugar at the next minute. */
+    public void takeSugar(Carbs carbs) {
+        asked.add(new Asked("", Asked.Kind.SUGAR, nowMinute, carbs.grams()));
+    }
+
+    /** Makes the person inject rapid-acting insulin by pen at the next minute; long-acting insulin isn't modelled. */
+    public void inject(Insulin insulin) {
+        asked.add(new Asked("", Asked.Kind.INJECTION, nowMinute, insulin.milliUnits()));
+    }
+
+    /** Switches a fault on or off. Off also mends what the person has not mended yet. */
+    public void set(Fault fault, boolean on) {
+        Runnable act = switch (fault) {
+            case SENSOR_LOST -> () -> sensor.lose(on);
+            case SENSOR_READS_LOW -> () -> sensor.compress(on);
+            case LINK_LOST -> () -> pump.loseLink(on);
+            case ACKNOWLEDGEMENT_LOST -> () -> pump.loseAcknowledgements(on);
+            case SET_OCCLUDED -> () -> pump.occlude(on);
+            case BATTERY_OUT -> on ? pump::emptyBattery : pump::changeBattery;
+            case NEXT_MEAL_UNANNOUNCED -> () -> life.keepNextMealQuiet(on);
+        };
+        act.run();
+    }
+
+    /** Whether it goes wrong now; a set or battery change, or the meal, ends some by themselves. */
+    public boolean has(Fault fault) {
+        return switch (fault) {
+            case SENSOR_LOST -> sensor.isLost();
+            case SENSOR_READS_LOW -> sensor.isCompressed();
+            case LINK_LOST -> pump.isLinkLost();
+            case ACKNOWLEDGEMENT_LOST -> pump.losesAcknowledgements();
+            case SET_OCCLUDED -> pump.isOccluded();
+            case BATTERY_OUT -> pump.isBatteryEmpty();
+            case NEXT_MEAL_UNANNOUNCED -> life.keepsNextMealQuiet();
+        };
+    }
+
+    /** The whole world as bytes: magic, version, CRC-32 of the rest, the rest in raw bits. */
+    public byte[] save() {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(body);
+                DataOutputStream framed = new DataOutputStream(whole)) {
+            out.writeLong(nowMinute);
+            out.writeDouble(swing.daily);
+            out.writeDouble(swing.dailyPhaseMin);
+            out.writeDouble(swing.short3h);
+            out.writeDouble(swing.shortPhaseMin);
+            person.save(out);
+            sensor.save(out);
+            pump.save(out);
+            life.save(out);
+            out.writeInt(asked.size());
+            for (Asked act : asked) {
+                out.writeUTF(act.id);
+                out.writeByte(act.kind.ordinal());
+                out.writeLong(act.minute);
+                out.writeDouble(act.amount);
+            }
+            framed.writeInt(MAGIC);
+            framed.writeInt(VERSION);
+            framed.writeLong(crc(body.toByteArray()));
+            framed.write(body.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can't fail", e);
+        }
+        return whole.toByteArray();
+    }
+
+    /**
+     * The world that {@link #save} wrote.
+     *
+     * @throws org.boucle.core.InvalidValue when these bytes are not a world, damaged, or of another version
+     */
+    public static World restore(byte[] saved) {
+        require(saved.length >= 16, "world", saved.length + " bytes", "a saved world");
+        byte[] body = Arrays.copyOfRange(saved, 16, saved.length);
+        try (DataInputStream head = new DataInputStream(new ByteArrayInputStream(saved));
+                DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
+            int magic = head.readInt();
+            require(magic == MAGIC, "world.magic", Integer.toHexString(magic), Integer.toHexString(MAGIC));
+            int version = head.readInt();
+            require(version == VERSION, "world.version", version, VERSION + " (begin a fresh world)");
+            long crc = head.readLong();
+            require(crc == crc(body), "world", "damaged bytes", "the checksum " + Long.toHexString(crc));
+            return restore(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the checksum was right but the world is too short", e);
+        }
+    }
+
+    private static World restore(DataInput in) throws IOException {
+        long minute = in.readLong();
+        Swing swing = new Swing(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        HovorkaPerson person = HovorkaPerson.restore(in);
+        VirtualSensor sensor = VirtualSensor.restore(in);
+        VirtualPump pump = VirtualPump.restore(in);
+        World world = new World(person, sensor, pump, Life.restore(in), swing, minute);
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            world.asked.add(new Asked(
+                    in.readUTF(), Asked.Kind.values()[in.readUnsignedByte()], in.readLong(), in.readDouble()));
+        }
+        return world;
+    }
+
+    private static long crc(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return crc.getValue();
+    }
+}

@@ -1,0 +1,101 @@
+package org.boucle.virtual.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.boucle.core.Verifies;
+import org.junit.jupiter.api.Test;
+
+class LifeTest {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final LocalDate MONDAY = LocalDate.parse("2026-01-05");
+
+    @Test
+    @Verifies("VIR-030")
+    void the_same_seed_plans_the_same_day_and_another_another() {
+        DayPlan plan = DayPlan.of(1, MONDAY, PARIS, Habits.ORDINARY, 70);
+        assertThat(DayPlan.of(1, MONDAY, PARIS, Habits.ORDINARY, 70)).isEqualTo(plan);
+        assertThat(DayPlan.of(2, MONDAY, PARIS, Habits.ORDINARY, 70).meals()).isNotEqualTo(plan.meals());
+        assertThat(DayPlan.of(1, MONDAY.plusDays(1), PARIS, Habits.ORDINARY, 70).meals())
+                .isNotEqualTo(plan.meals());
+    }
+
+    @Test
+    @Verifies("VIR-030")
+    void the_campaign_eats_as_its_rule_says() {
+        List<DayPlan.Meal> breakfasts = new ArrayList<>();
+        int meals = 0;
+        int days = 400;
+        for (int day = 0; day < days; day++) {
+            DayPlan plan = DayPlan.of(7, MONDAY.plusDays(day), ZoneId.of("UTC"), Habits.campaign(true), 80);
+            breakfasts.add(plan.meals().get(0));
+            meals += plan.meals().size();
+        }
+        assertThat((double) meals / days).isCloseTo(3.5, within(0.1));
+        double[] ratios = new double[days];
+        for (int day = 0; day < days; day++) {
+            DayPlan.Meal breakfast = breakfasts.get(day);
+            assertThat(breakfast.grams()).isBetween(0.75 * 48, 1.25 * 48);
+            assertThat(breakfast.minute() % 1440).isBetween(7 * 60 + 30 - 46L, 7 * 60 + 30 + 45L);
+            ratios[day] = breakfast.announcedGrams().orElseThrow() / breakfast.grams();
+            assertThat(ratios[day]).isBetween(0.18, 2.02);
+        }
+        double mean = 0;
+        double square = 0;
+        for (double ratio : ratios) {
+            mean += ratio / days;
+            square += (ratio - 1) * (ratio - 1) / days;
+        }
+        // four standard errors of N(1, 0.3²) over 400 days; the clip at 0.2 takes next to nothing
+        assertThat(mean).isCloseTo(1, within(0.06));
+        assertThat(Math.sqrt(square)).isCloseTo(0.3, within(0.045));
+    }
+
+    @Test
+    @Verifies("VIR-030")
+    void an_ordinary_person_announces_most_meals_and_an_unannounced_campaign_none() {
+        int announced = 0;
+        int meals = 0;
+        for (int day = 0; day < 400; day++) {
+            for (DayPlan.Meal meal : DayPlan.of(3, MONDAY.plusDays(day), PARIS, Habits.ORDINARY, 70)
+                    .meals()) {
+                meals++;
+                announced += meal.announcedGrams().isPresent() ? 1 : 0;
+            }
+            assertThat(DayPlan.of(3, MONDAY.plusDays(day), PARIS, Habits.campaign(false), 70)
+                            .meals())
+                    .allSatisfy(meal -> assertThat(meal.announcedGrams()).isEmpty());
+        }
+        assertThat((double) announced / meals).isCloseTo(0.85, within(0.04));
+    }
+
+    /** On 29 March 2026 Paris loses an hour: breakfast stays at its hour on the wall. */
+    @Test
+    void meals_keep_to_the_clock_on_the_wall_through_summer_time() {
+        LocalDate shortDay = LocalDate.parse("2026-03-29");
+        Habits exact = new Habits(
+                List.of(new Habits.Sitting(450, 0.6, 1)),
+                0,
+                0,
+                0,
+                0,
+                Habits.ORDINARY.absorption(),
+                1,
+                0,
+                60,
+                70,
+                15,
+                5,
+                20);
+        long before = DayPlan.of(1, shortDay.minusDays(1), PARIS, exact, 70)
+                .meals()
+                .get(0)
+                .minute();
+        long on = DayPlan.of(1, shortDay, PARIS, exact, 70).meals().get(0).minute();
+        assertThat(on - before).isEqualTo(23 * 60);
+    }
+}

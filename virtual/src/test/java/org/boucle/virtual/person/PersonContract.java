@@ -1,0 +1,255 @@
+package org.boucle.virtual.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.boucle.core.InvalidValue;
+import org.boucle.core.Verifies;
+import org.junit.jupiter.api.Test;
+
+/** What every virtual person owes, whatever its equations. */
+abstract class PersonContract {
+    private static final double FASTING_MGDL = 117;
+
+    abstract VirtualPerson person();
+
+    abstract VirtualPerson restore(DataInput in) throws IOException;
+
+    @Test
+    @Verifies("VIR-002")
+    void stands_still_on_its_basal() {
+        for (double mgdl : new double[] {80, FASTING_MGDL, 160}) {
+            VirtualPerson person = person();
+            double basal = person.steadyBasalMilliUnitsPerMin(mgdl);
+            person.steadyAt(mgdl);
+            for (int minute = 0; minute < 600; minute++) {
+                live(person, 1, basal);
+                assertThat(person.plasmaGlucoseMgdl()).isCloseTo(mgdl, within(0.01));
+                assertThat(person.interstitialGlucoseMgdl()).isCloseTo(mgdl, within(0.01));
+            }
+        }
+    }
+
+    @Test
+    void needs_less_insulin_for_a_higher_glucose() {
+        VirtualPerson person = person();
+        assertThat(person.steadyBasalMilliUnitsPerMin(140))
+                .isPositive()
+                .isLessThan(person.steadyBasalMilliUnitsPerMin(100));
+    }
+
+    @Test
+    @Verifies("VIR-003")
+    void more_insulin_is_never_a_higher_glucose() {
+        VirtualPerson less = fasting();
+        VirtualPerson more = fasting();
+        more.infuse(500);
+        for (int minute = 1; minute <= 600; minute++) {
+            live(less, 1, basal());
+            live(more, 1, basal());
+            assertThat(more.plasmaGlucoseMgdl()).isLessThanOrEqualTo(less.plasmaGlucoseMgdl() + 1e-9);
+        }
+        assertThat(less.plasmaGlucoseMgdl() - lowestAfter(fasting(), 500)).isGreaterThan(3);
+    }
+
+    @Test
+    @Verifies("VIR-003")
+    void more_carbohydrate_is_never_a_lower_glucose() {
+        for (Absorption absorption : Absorption.values()) {
+            VirtualPerson less = fasting();
+            VirtualPerson more = fasting();
+            more.eat(30, 10, absorption);
+            double highest = 0;
+            for (int minute = 1; minute <= 480; minute++) {
+                live(less, 1, basal());
+                live(more, 1, basal());
+                assertThat(more.plasmaGlucoseMgdl()).isGreaterThanOrEqualTo(less.plasmaGlucoseMgdl() - 1e-9);
+                highest = Math.max(highest, more.plasmaGlucoseMgdl());
+            }
+            assertThat(highest).isGreaterThan(FASTING_MGDL + 15);
+        }
+    }
+
+    @Test
+    void the_more_sensitive_it_is_the_more_insulin_does() {
+        VirtualPerson usual = fasting();
+        VirtualPerson sensitive = fasting();
+        sensitive.sensitivity(1.3);
+        live(usual, 240, basal());
+        live(sensitive, 240, basal());
+        assertThat(sensitive.plasmaGlucoseMgdl()).isLessThan(usual.plasmaGlucoseMgdl() - 5);
+    }
+
+    @Test
+    void sugar_works_before_a_mixed_meal_does() {
+        VirtualPerson sugar = fasting();
+        VirtualPerson mixed = fasting();
+        sugar.eat(15, 1, Absorption.SUGAR);
+        mixed.eat(15, 1, Absorption.MIXED);
+        live(sugar, 20, basal());
+        live(mixed, 20, basal());
+        assertThat(sugar.plasmaGlucoseMgdl()).isGreaterThan(mixed.plasmaGlucoseMgdl() + 3);
+    }
+
+    @Test
+    @Verifies("VIR-003")
+    void insulin_given_is_in_the_body_until_it_is_cleared() {
+        VirtualPerson person = fasting();
+        double before = person.insulinInBodyMilliUnits();
+        person.infuse(1000);
+        person.step();
+        assertThat(person.insulinInBodyMilliUnits()).isBetween(before, before + 1000);
+        double last = person.insulinInBodyMilliUnits();
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            person.step();
+            assertThat(person.insulinInBodyMilliUnits()).isPositive().isLessThan(last);
+            last = person.insulinInBodyMilliUnits();
+        }
+        assertThat(last).isLessThan(0.01);
+    }
+
+    @Test
+    @Verifies("VIR-003")
+    void carbohydrate_eaten_is_in_the_gut_until_it_is_taken_up() {
+        for (Absorption absorption : Absorption.values()) {
+            VirtualPerson person = fasting();
+            person.eat(40, 20, absorption);
+            person.eat(20, 5, absorption);
+            assertThat(person.carbsInGutGrams()).isCloseTo(60, within(1e-9));
+            double last = 60;
+            for (int minute = 0; minute < 24 * 60; minute++) {
+                live(person, 1, basal());
+                assertThat(person.carbsInGutGrams()).isNotNegative().isLessThanOrEqualTo(last + 1e-9);
+                last = person.carbsInGutGrams();
+            }
+            assertThat(last).isLessThan(0.001);
+        }
+    }
+
+    @Test
+    void two_halves_are_one_meal() {
+        VirtualPerson once = fasting();
+        VirtualPerson twice = fasting();
+        once.eat(60, 15, Absorption.MIXED);
+        twice.eat(20, 15, Absorption.MIXED);
+        twice.eat(40, 15, Absorption.MIXED);
+        for (int minute = 0; minute < 300; minute++) {
+            live(once, 1, basal());
+            live(twice, 1, basal());
+            assertThat(twice.plasmaGlucoseMgdl()).isCloseTo(once.plasmaGlucoseMgdl(), within(1e-8));
+        }
+    }
+
+    @Test
+    void glucose_stays_a_glucose_whatever_is_done() {
+        VirtualPerson flooded = fasting();
+        flooded.infuse(50_000);
+        VirtualPerson stuffed = fasting();
+        stuffed.eat(400, 30);
+        for (int minute = 0; minute < 48 * 60; minute++) {
+            flooded.step();
+            live(stuffed, 1, 0);
+            assertThat(flooded.plasmaGlucoseMgdl()).isBetween(0.0, 1500.0);
+            assertThat(stuffed.plasmaGlucoseMgdl()).isBetween(0.0, 3000.0);
+        }
+    }
+
+    @Test
+    @Verifies("VIR-004")
+    void the_same_acts_make_the_same_glucose_bit_for_bit() {
+        VirtualPerson one = fasting();
+        VirtualPerson other = fasting();
+        for (int minute = 0; minute < 1440; minute++) {
+            busyMinute(one, minute);
+            busyMinute(other, minute);
+            assertThat(other.plasmaGlucoseMgdl()).isEqualTo(one.plasmaGlucoseMgdl());
+        }
+    }
+
+    @Test
+    @Verifies("VIR-040")
+    void restored_it_lives_the_same_future_bit_for_bit() throws IOException {
+        VirtualPerson person = fasting();
+        for (int minute = 0; minute < 470; minute++) {
+            busyMinute(person, minute);
+        }
+        person.infuse(33);
+        VirtualPerson restored = restore(new DataInputStream(new ByteArrayInputStream(saved(person))));
+        assertThat(saved(restored)).isEqualTo(saved(person));
+        for (int minute = 470; minute < 1440; minute++) {
+            busyMinute(person, minute);
+            busyMinute(restored, minute);
+            assertThat(restored.plasmaGlucoseMgdl()).isEqualTo(person.plasmaGlucoseMgdl());
+            assertThat(restored.interstitialGlucoseMgdl()).isEqualTo(person.interstitialGlucoseMgdl());
+        }
+    }
+
+    @Test
+    void refuses_what_nobody_can_do() {
+        VirtualPerson person = person();
+        assertThatThrownBy(() -> person.eat(-1, 10))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageStartingWith("grams:");
+        assertThatThrownBy(() -> person.eat(10, 0))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageStartingWith("minutes:");
+        assertThatThrownBy(() -> person.infuse(Double.NaN))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageStartingWith("insulin:");
+        assertThatThrownBy(() -> person.sensitivity(0)).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> person.steadyAt(20)).isInstanceOf(InvalidValue.class);
+    }
+
+    private void busyMinute(VirtualPerson person, int minute) {
+        if (minute % 360 == 90) {
+            person.eat(45, 15, Absorption.MIXED);
+            person.infuse(3000);
+        }
+        if (minute % 500 == 460) {
+            person.eat(15, 2, Absorption.SUGAR);
+        }
+        person.sensitivity(1 + 0.3 * StrictMath.sin(minute / 200.0));
+        person.infuse(minute % 4 == 0 ? 50 : 0);
+        person.step();
+    }
+
+    private static byte[] saved(VirtualPerson person) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        person.save(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private double lowestAfter(VirtualPerson person, double milliUnits) {
+        person.infuse(milliUnits);
+        double lowest = Double.MAX_VALUE;
+        for (int minute = 0; minute < 600; minute++) {
+            live(person, 1, basal());
+            lowest = Math.min(lowest, person.plasmaGlucoseMgdl());
+        }
+        return lowest;
+    }
+
+    private VirtualPerson fasting() {
+        VirtualPerson person = person();
+        person.steadyAt(FASTING_MGDL);
+        return person;
+    }
+
+    private double basal() {
+        return person().steadyBasalMilliUnitsPerMin(FASTING_MGDL);
+    }
+
+    private static void live(VirtualPerson person, int minutes, double basalMilliUnitsPerMin) {
+        for (int i = 0; i < minutes; i++) {
+            person.infuse(basalMilliUnitsPerMin);
+            person.step();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.boucle.virtual.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Optional;
+import org.boucle.core.Verifies;
+import org.boucle.core.therapy.Person;
+import org.boucle.core.therapy.Prescription;
+import org.junit.jupiter.api.Test;
+
+class PopulationTest {
+    private static final int PEOPLE = 200;
+
+    @Test
+    @Verifies("VIR-005")
+    void every_adult_passes_the_gates_and_the_others_are_counted() {
+        int rejections = 0;
+        for (long seed = 0; seed < PEOPLE; seed++) {
+            Population.Sampled sampled = Population.ADULTS.sample(seed);
+            rejections += sampled.rejections();
+            Therapy therapy = sampled.person().therapy();
+            double perKg = therapy.tdd().units() / therapy.weightKg();
+            assertThat(therapy.group()).isEqualTo(Person.Group.ADULT);
+            assertThat(therapy.basal().unitsPerHour()).isBetween(0.099, 2.2);
+            assertThat(therapy.weightKg()).isBetween(45.0, 95.0);
+            assertThat(perKg).isBetween(0.19, 1.5);
+            assertThat(24 * therapy.basal().unitsPerHour() / therapy.tdd().units())
+                    .isBetween(0.25, 0.61);
+            assertThat(sampled.person().plasmaGlucoseMgdl()).isCloseTo(117.1, within(0.1));
+        }
+        assertThat(rejections).as("rejections for %d people", PEOPLE).isBetween(PEOPLE / 5, 2 * PEOPLE);
+    }
+
+    @Test
+    @Verifies("VIR-005")
+    void every_gate_refuses_what_it_is_there_for() {
+        HovorkaParameters average = HovorkaParameters.MCGILL_AVERAGE;
+        assertThat(refusing(average)).isEmpty();
+        assertThat(refusing(with(average, 13, 0.01))).contains(Gate.PRODUCTION);
+        assertThat(refusing(average.withSensitivity(4))).contains(Gate.CARB_FACTOR);
+        assertThat(refusing(average.withSensitivity(0.3))).contains(Gate.BASAL);
+        assertThat(refusing(average.withSensitivity(0.5).withWeight(20))).contains(Gate.TDD);
+        assertThat(refusing(average.withSensitivity(0.4))).contains(Gate.BASAL_SHARE);
+        assertThat(refusing(with(average, 17, 0.1))).contains(Gate.NEEDS_INSULIN);
+        assertThat(refusing(average.withSensitivity(0.6).withWeight(30))).contains(Gate.ANSWERS_CARBS);
+    }
+
+    private static Optional<Gate> refusing(HovorkaParameters p) {
+        return Gate.refusing(p, Person.Group.ADULT);
+    }
+
+    private static HovorkaParameters with(HovorkaParameters p, double egp0, double renalClearance) {
+        return new HovorkaParameters(
+                p.form(),
+                p.weightKg(),
+                egp0,
+                p.f01(),
+                p.k12(),
+                p.ka1(),
+                p.ka2(),
+                p.ka3(),
+                p.st(),
+                p.sd(),
+                p.se(),
+                p.ka(),
+                p.ke(),
+                p.vi(),
+                p.vg(),
+                p.renalThresholdMmol(),
+                renalClearance,
+                p.tauSensorMin(),
+                p.tMaxGutMin(),
+                p.bioavailability());
+    }
+
+    /** Half a dozen standard errors of a median of 200 lognormal draws; the gates shift some a little. */
+    @Test
+    void the_person_in_the_middle_is_the_average_adult() {
+        double[] ka = new double[PEOPLE];
+        double[] gut = new double[PEOPLE];
+        for (int seed = 0; seed < PEOPLE; seed++) {
+            HovorkaParameters p = HovorkaPerson.sample(seed).parameters();
+            ka[seed] = p.ka();
+            gut[seed] = p.tMaxGutMin();
+        }
+        Arrays.sort(ka);
+        Arrays.sort(gut);
+        assertThat(ka[PEOPLE / 2]).isCloseTo(0.018, within(0.0016));
+        assertThat(gut[PEOPLE / 2]).isCloseTo(40, within(3.5));
+    }
+
+    @Test
+    @Verifies("VIR-004")
+    void the_same_seed_is_the_same_person_and_another_is_another() {
+        assertThat(HovorkaPerson.sample(5).parameters())
+                .isEqualTo(HovorkaPerson.sample(5).parameters());
+        assertThat(HovorkaPerson.sample(5).parameters())
+                .isNotEqualTo(HovorkaPerson.sample(6).parameters());
+    }
+
+    @Test
+    void therapy_of_the_average_adult_is_what_the_mcgill_formula_gives() {
+        Therapy therapy = new HovorkaPerson(HovorkaParameters.MCGILL_AVERAGE, Person.Group.ADULT).therapy();
+        // CF = 180.16 · (0.4 · 18e-4 + 0.6 · 5e-4) · 5 · 160 / (0.14 · 120) = 8.578 g/U; 24 · 0.826 + 200 / 8.578 =
+        // 43.1 U
+        assertThat(HovorkaParameters.MCGILL_AVERAGE.carbFactorGramsPerUnit()).isCloseTo(8.751, within(0.001));
+        assertThat(therapy.basal().unitsPerHour()).isCloseTo(0.826, within(0.0015));
+        assertThat(therapy.tdd().units()).isCloseTo(42.7, within(0.06));
+    }
+
+    @Test
+    void the_prescription_is_by_rule_but_for_the_titrated_basal() {
+        Therapy therapy = HovorkaPerson.sample(3).therapy();
+        Prescription prescription = therapy.prescription("adult 3", Instant.EPOCH, ZoneId.of("Europe/Paris"));
+        assertThat(prescription.basalAt(Instant.EPOCH)).isEqualTo(therapy.basal());
+        assertThat(prescription.isfAt(Instant.EPOCH).mgdlPerUnit())
+                .isCloseTo(1700 / therapy.tdd().units(), within(1e-9));
+        assertThat(prescription.weightKg()).isEqualTo(therapy.weightKg());
+    }
+}
