@@ -99,7 +99,7 @@ export function drawGlance(doc, link, prefs) {
   }
   const reading = doc.glucose;
   const age = (now - reading.time) / 60000;
-  const fresh = link.state === "lost" && freshness(age) !== "gone" ? "stale" : freshness(age);
+  const fresh = link.state !== "live" && freshness(age) !== "gone" ? "stale" : freshness(age);
   const [place, word] = rangeWord(doc);
   if (fresh === "gone") {
     host.dataset.range = "none";
