@@ -109,7 +109,10 @@ final class Adviser {
         double theta = known.outlook(known.belief.get()).theta(IN_ACTION_STEP);
         double share = Math.max(LEAST_SHARE, Math.min(LARGEST_SHARE, 1 / theta));
         if (Math.abs(share - 1) >= 0.05) {
-            add(units * (share - 1), share < 1 ? "ADV-moreSensitive" : "ADV-lessSensitive", new Figure("percent", Math.round(100 / share), "%"));
+            add(
+                    units * (share - 1),
+                    share < 1 ? "ADV-moreSensitive" : "ADV-lessSensitive",
+                    new Figure("percent", Math.round(100 / share), "%"));
         }
     }
 

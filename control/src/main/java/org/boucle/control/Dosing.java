@@ -258,7 +258,8 @@ final class Dosing {
         }
         long rate = dose.basal().milliUnitsPerHour();
         long usual = prescribed(situation).milliUnitsPerHour();
-        boolean lowAhead = ahead[lowest] < situation.prescription().limits().suspendBelow().mgdl() + LOW_AHEAD;
+        boolean lowAhead =
+                ahead[lowest] < situation.prescription().limits().suspendBelow().mgdl() + LOW_AHEAD;
         if (rate < usual && lowAhead) {
             return Reason.of("CTL-predictedLow", basal, prescribed, reading(), predicted, minutes);
         }

@@ -94,7 +94,8 @@ public final class EnsembleController implements Controller {
             return Optional.empty();
         }
         long now = situation.now().toEpochMilli();
-        long since = Math.max(now - FORGOTTEN_MS, before.map(b -> b.decidedMilli).orElse(0L));
+        long since =
+                Math.max(now - FORGOTTEN_MS, before.map(b -> b.decidedMilli).orElse(0L));
         return situation.announcements().stream()
                 .filter(Announcement.Meal.class::isInstance)
                 .map(Announcement.Meal.class::cast)

@@ -1,6 +1,5 @@
 package org.boucle.control;
 
-import java.util.Arrays;
 import static org.boucle.control.Model.D;
 import static org.boucle.control.Model.G;
 import static org.boucle.control.Model.I;
@@ -11,6 +10,8 @@ import static org.boucle.control.Model.SIZE;
 import static org.boucle.control.Model.TH;
 import static org.boucle.control.Model.THC;
 import static org.boucle.control.Model.THS;
+
+import java.util.Arrays;
 
 /** One Kalman filter over {@link Model}: a mean and a covariance, changed in place. Plain arithmetic, nothing allocated in steps. */
 final class Gaussian {
