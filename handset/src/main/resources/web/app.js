@@ -224,6 +224,7 @@ function render() {
     strip.show(doc);
     read(touched);
     describe(doc);
+    $("page").dataset.shown = String(doc.now);
   }
 }
 
@@ -240,7 +241,6 @@ curve.onMeal = (meal) => openMealEdit(page, meal);
 $("nowback").addEventListener("click", () => window_.home());
 $("plots").addEventListener("keydown", keys);
 addEventListener("keydown", (event) => event.key === "Escape" && prefs.view === "wall" && prefer({ view: "page" }));
-$("ribbon").addEventListener("dblclick", () => prefs.view === "wall" && prefer({ view: "page" }));
 
 let spoken = `${prefs.lang} ${prefs.unit}`;
 onPrefs(() => {

@@ -255,6 +255,7 @@ export default {
   "sound.all": "All alarms",
   "sound.urgent": "Urgent only",
   "wall.title": "Wall view",
+  "wall.back": "Back to the whole page",
   "more.title": "More",
   "more.rescue": "15 g of sugar, no insulin",
   "more.pen": "given outside the pump",
@@ -262,7 +263,7 @@ export default {
   "more.metrics": "time in range, mean, the day’s events",
   "more.what": "sensor lost, blocked set, empty battery …",
   "more.settings": "language, unit, light, sound",
-  "more.wall": "number, arrow, curve; Escape comes back",
+  "more.wall": "number, arrow, curve; the ribbon leads back",
 
   "about.title": "Human use is locked",
   "about.demo": "You are looking at {person}: a virtual person, with a virtual sensor and a virtual pump. No insulin flows anywhere.",

@@ -255,6 +255,7 @@ export default {
   "sound.all": "Toutes",
   "sound.urgent": "Urgentes seules",
   "wall.title": "Vue murale",
+  "wall.back": "Revenir à la page entière",
   "more.title": "Plus",
   "more.rescue": "15 g de sucre, sans insuline",
   "more.pen": "donnée hors de la pompe",
@@ -262,7 +263,7 @@ export default {
   "more.metrics": "temps dans la cible, moyenne, la journée",
   "more.what": "capteur perdu, cathéter bouché, pile vide…",
   "more.settings": "langue, unité, lumière, son",
-  "more.wall": "nombre, flèche, courbe ; Échap pour revenir",
+  "more.wall": "nombre, flèche, courbe ; le bandeau ramène",
 
   "about.title": "Usage humain verrouillé",
   "about.demo": "Vous regardez {person} : une personne virtuelle, avec un capteur et une pompe virtuels. Aucune insuline ne coule nulle part.",

@@ -38,10 +38,11 @@ export function openSettings() {
 
 export function openAbout({ link }) {
   const { kind, person } = link.document ?? { kind: "demo", person: "" };
-  sheet(t("about.title"), () => [
+  sheet(t("about.title"), (self) => [
     h("p", { text: t(`about.${kind}`, { person }) }),
     h("p", { text: t("about.locked") }),
     h("p", { class: "soft", text: t("about.why") }),
+    prefs.view === "wall" && h("button", { class: "secondary", text: t("wall.back"), on: { click: () => { self.close(); prefer({ view: "page" }); } } }),
   ]);
 }
 

@@ -6,11 +6,19 @@ import { t } from "../i18n.js";
 const dialog = $("sheet");
 let leaving = () => {};
 
+/** Tells the sheet that stood here that it is over; the dialog's own "close" comes later, when another may stand already. */
+function leave() {
+  const left = leaving;
+  leaving = () => {};
+  left();
+}
+
 /**
  * Opens a sheet. `make(sheet)` returns its first content; `sheet.step(title, ...content)` replaces it, `sheet.close()` ends it.
  * `closed` is called once, however it ends.
  */
 export function sheet(title, make, { closed = () => {}, wide = false } = {}) {
+  leave();
   if (dialog.open) dialog.close();
   dialog.classList.toggle("wide", wide);
   const body = h("div", { class: "body" });
@@ -46,11 +54,7 @@ export function sheet(title, make, { closed = () => {}, wide = false } = {}) {
   return self;
 }
 
-dialog.addEventListener("close", () => {
-  const left = leaving;
-  leaving = () => {};
-  left();
-});
+dialog.addEventListener("close", () => dialog.open || leave());
 // A tap beside the sheet closes it; a drag that began inside does not.
 dialog.addEventListener("pointerdown", (event) => {
   const { left, right, top, bottom } = dialog.getBoundingClientRect();

@@ -96,7 +96,7 @@ final class Adviser {
         if (slope > FLAT && !explained) {
             add(slope * TREND_MIN / isf, "ADV-rising", new Figure("slope", slope, "mg/dL/min"));
         } else if (slope < -FLAT) {
-            add(slope * TREND_MIN / isf, "ADV-falling", new Figure("slope", slope, "mg/dL/min"));
+            add(slope * TREND_MIN / isf, "ADV-falling", new Figure("slope", -slope, "mg/dL/min"));
         }
     }
 

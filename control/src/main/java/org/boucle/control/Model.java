@@ -12,7 +12,7 @@ import org.boucle.core.therapy.Prescription;
  *   q1' = −k q1,  q2' = k (q1 − q2)                               gut, as the rise it will cause
  *   d' = −d/240                                                   what nothing else explains, mg/dL/min
  *   θ(t) = th + thc cos ωt + ths sin ωt                           sensitivity against the prescription, and its day
- *   n' = −n/45                                                    slow error of the sensor
+ *   n' = −n/25                                                    slow error of the sensor
  *   reading = I + n + white noise </pre>
  *
  * A(t), U/min, is known from what was delivered ({@link InsulinAtWork}), so that the model is linear but for θ·A, which is linear

@@ -139,7 +139,7 @@ public final class BoucleCsv implements CsvFormat {
     /**
      * Writes a recording in mg/dL, one row an event, in order of time, with the offset of its zone; the id column only where the
      * person has an id. Read again it gives the same readings, insulin and meals, to the millisecond and the milliunit, where basal
-     * deliveries follow each other without a gap; a gap reads as a rate of 0.
+     * deliveries follow each other without a gap. A gap reads as a rate of 0, a bolus that flowed for a while as one at its start.
      *
      * @throws IOException of the writer, which is left open
      */

@@ -56,8 +56,8 @@ final class LibreViewCsv implements CsvFormat {
             survey.dates.see(row.cell(TIME));
             survey.historic |= row.cell(TYPE).equals("0");
         });
-        Reader reader = new Reader(book, order(survey.dates, book, table), survey.historic);
-        table.forEachRow(reader::read);
+        Entries entries = new Entries(book, order(survey.dates, book, table), survey.historic);
+        table.forEachRow(entries::read);
     }
 
     /** What the whole file tells before a row can be read. */
@@ -95,7 +95,7 @@ final class LibreViewCsv implements CsvFormat {
         return order.orElse(DateOrder.DAY_FIRST);
     }
 
-    private record Reader(Book book, DateOrder order, boolean historic) {
+    private record Entries(Book book, DateOrder order, boolean historic) {
         void read(CsvTable.Row row) throws InputError {
             if (row.size() >= FEWEST_COLUMNS
                     && GlucoseUnit.in(row.cell(HISTORIC)).isPresent()) {

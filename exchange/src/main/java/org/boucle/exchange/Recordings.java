@@ -66,19 +66,24 @@ public final class Recordings {
         for (Map.Entry<String, Person> person : people.entrySet()) {
             Recording recording = person.getValue().recording(person.getKey());
             if (recording.readings().isEmpty()) {
-                throw nothingToRead(files);
+                throw nothingToRead(files, person.getKey());
             }
             recordings.add(recording);
         }
         if (recordings.isEmpty()) {
-            throw nothingToRead(files);
+            throw nothingToRead(files, Recording.UNNAMED);
         }
         return recordings;
     }
 
-    private static InputError nothingToRead(List<Path> files) {
+    private static InputError nothingToRead(List<Path> files, String person) {
         Path name = files.isEmpty() ? null : files.get(0).getFileName();
-        return new InputError(name == null ? "" : name.toString(), 0, "glucose", "at least one reading", "none");
+        return new InputError(
+                name == null ? "" : name.toString(),
+                0,
+                person.equals(Recording.UNNAMED) ? "glucose" : "glucose of " + person,
+                "at least one reading",
+                "none");
     }
 
     /** What all files tell of one person, and how it becomes a recording. */

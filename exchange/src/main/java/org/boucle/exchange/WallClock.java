@@ -97,21 +97,26 @@ final class WallClock {
         }
         Instant first = local.toInstant(offsets.get(0));
         Instant second = local.toInstant(offsets.get(1));
-        if (glucose && byTransmitter.isEmpty()) {
-            secondHour |= last.isPresent() && isInTheSameDoubledHour(last.get().local, local);
-        } else {
-            Optional<Instant> near = byTransmitter.or(() -> last.map(Last::at)).map(at -> at.plus(set));
-            secondHour = near.isPresent()
-                    && Duration.between(near.get(), second)
-                                    .abs()
-                                    .compareTo(
-                                            Duration.between(near.get(), first).abs())
-                            < 0;
+        boolean isSecond = glucose && byTransmitter.isEmpty()
+                ? secondHour || last.isPresent() && isInTheSameDoubledHour(last.get().local, local)
+                : byTransmitter
+                        .or(() -> last.map(Last::at))
+                        .map(at -> isNearer(second, first, at.plus(set)))
+                        .orElse(false);
+        if (glucose) {
+            secondHour = isSecond; // readings alone: a dose is often logged late, out of order
         }
-        if (secondHour) {
+        if (isSecond) {
             notes.add(Note.AUTUMN_HOUR);
         }
-        return Optional.of(secondHour ? second : first);
+        return Optional.of(isSecond ? second : first);
+    }
+
+    private static boolean isNearer(Instant one, Instant other, Instant to) {
+        return Duration.between(one, to)
+                        .abs()
+                        .compareTo(Duration.between(other, to).abs())
+                < 0;
     }
 
     /** The clock stands still or steps back within an hour that comes twice: the second has begun. */

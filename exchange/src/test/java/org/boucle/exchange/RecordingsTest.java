@@ -94,6 +94,18 @@ class RecordingsTest {
     }
 
     @Test
+    @Verifies({"EXC-002", "EXC-011"})
+    void an_id_without_glucose_or_a_row_without_an_id_is_refused() {
+        assertThat(Exports.refusal(
+                        dir,
+                        "id,time,gl\nP1,2026-05-04 08:00,90\nP2,2026-05-04 08:00,NA\nP2,2026-05-04 08:05,NA\n",
+                        ReadOptions.NONE))
+                .hasMessageContaining("glucose of P2: expected at least one reading, got none");
+        assertThat(Exports.refusal(dir, "id,time,gl\nP1,2026-05-04 08:00,90\n,2026-05-04 08:05,91\n", ReadOptions.NONE))
+                .hasMessageContaining(":3: id: expected an id in every row");
+    }
+
+    @Test
     @Verifies("EXC-006")
     void the_unit_is_inferred_over_the_whole_file() throws InputError {
         Recording mmol = Exports.readOne(dir, "time,gl\n2026-05-04 08:00,5.5\n2026-05-04 08:05,22\n", ReadOptions.NONE);

@@ -77,6 +77,20 @@ class SummerTimeTest {
     }
 
     @Test
+    void a_dose_that_was_logged_late_does_not_move_the_readings_after_it() throws InputError {
+        Recording r = Exports.readOne(dir, """
+                time,glucose_mgdl,insulin_u
+                2026-10-25 02:50,100,
+                2026-10-25 02:10,101,
+                2026-10-25 02:50,,1.5
+                2026-10-25 02:15,102,
+                """, Exports.IN_PARIS);
+        assertThat(r.readings())
+                .extracting(x -> x.time().toString())
+                .containsExactly("2026-10-25T00:50:00Z", "2026-10-25T01:10:00Z", "2026-10-25T01:15:00Z");
+    }
+
+    @Test
     void a_reading_in_the_hour_that_does_not_exist_is_left_out_and_insulin_is_kept() throws InputError {
         Recording r = Exports.readOne(dir, """
                 time,glucose_mgdl,insulin_u

@@ -1,6 +1,5 @@
 package org.boucle.journal;
 
-import java.util.List;
 import org.boucle.core.InvalidValue;
 
 /**
@@ -20,13 +19,13 @@ public final class Canonical<T> {
     private static final String SPELLING = "boucle canonical 1";
 
     private final Class<T> type;
+    private final Grammar grammar;
     private final Form form;
-    private final List<String> schema;
 
-    private Canonical(Class<T> type, Form form, List<String> schema) {
+    private Canonical(Class<T> type, Grammar grammar) {
         this.type = type;
-        this.form = form;
-        this.schema = schema;
+        this.grammar = grammar;
+        this.form = grammar.of(type);
     }
 
     /**
@@ -35,9 +34,12 @@ public final class Canonical<T> {
      * @throws IllegalArgumentException when the type holds one that has no canonical form
      */
     public static <T> Canonical<T> of(Class<T> type) {
-        Grammar grammar = new Grammar();
-        Form form = grammar.of(type);
-        return new Canonical<>(type, form, grammar.lines());
+        return new Canonical<>(type, new Grammar());
+    }
+
+    /** The canonical bytes of a type that this one is made of; nothing is derived again. */
+    <P> Canonical<P> part(Class<P> part) {
+        return new Canonical<>(part, grammar);
     }
 
     /**
@@ -65,6 +67,6 @@ public final class Canonical<T> {
 
     /** The types as text, one a line, sorted: all that decides the bytes, and enough to read them in any language. */
     public String schema() {
-        return SPELLING + "\nof " + form.name() + "\n" + String.join("\n", schema) + "\n";
+        return SPELLING + "\nof " + form.name() + "\n" + String.join("\n", grammar.lines()) + "\n";
     }
 }

@@ -22,39 +22,59 @@ import org.boucle.core.decision.State;
  *
  * The bytes are hashed as they are before they are packed: another packer may pack them again and the chain stays.
  *
- * <p>A state is nearly the one before it. So an entry that begins from what the entry before left does not say it again, and is
- * packed with those bytes as its dictionary: a tenth of the room. Every 32nd stands alone, so that one turn can be read without
- * reading all before it.
+ * <p>A turn is nearly the one before it. So an entry that begins from what the entry before left does not say it again, and each
+ * is packed with the bytes of the one before as dictionary: a tenth of the room. Every 32nd stands alone, with what it began from
+ * and without dictionary, so that one can be read without reading all before it.
  */
 final class Chain {
     private static final Canonical<Header> HEADER = Canonical.of(Header.class);
     private static final Canonical<Turn> TURN = Canonical.of(Turn.class);
-    private static final Canonical<State> STATE = Canonical.of(State.class);
+    private static final Canonical<State> STATE = TURN.part(State.class);
 
-    /** Entries 1, 33, 65 … stand alone: they say what they began from, and need no dictionary. */
+    /** Entries 1, 33, 65 … stand alone. */
     private static final int ALONE_EVERY = 32;
 
     private Chain() {}
 
     /**
-     * What the next entry hangs on.
+     * An entry, as what the next one hangs on.
      *
-     * @param after what the entry left; empty before the first, and where the next stands alone and needs none
+     * @param bytes the canonical bytes of its turn; none before the first entry, and where the next stands alone and needs none
+     * @param left what its turn left, where that has been read
      */
-    record Link(long sequence, byte[] hash, Optional<State> after) {
-        static Link to(Row row, State after) {
-            return new Link(row.sequence(), row.hash(), Optional.of(after));
+    record Link(long sequence, byte[] hash, byte[] bytes, Optional<State> left) {
+        /** On the row's own word, before one that stands alone. */
+        static Link trusting(Row row) {
+            return new Link(row.sequence(), row.hash(), new byte[0], Optional.empty());
         }
 
-        /** On the row's own word, to read on from there without reading all before it; what it left is not looked at. */
-        static Link trusting(Row row) {
-            return new Link(row.sequence(), row.hash(), Optional.empty());
+        /** This, with what its turn left. */
+        Link read() throws Broken {
+            return left.isPresent() || bytes.length == 0 ? this : leaving(turn().after());
         }
 
         Head head() {
             return new Head(sequence, HexFormat.of().formatHex(hash));
         }
+
+        private Link leaving(State state) {
+            return new Link(sequence, hash, bytes, Optional.of(state));
+        }
+
+        private Turn turn() throws Broken {
+            try {
+                return TURN.value(bytes);
+            } catch (InvalidValue e) {
+                throw new Broken(sequence, "can't be read: " + e.getMessage());
+            }
+        }
     }
+
+    /** An entry, and the link that the next one hangs on. */
+    record Step(Entry entry, Link link) {}
+
+    /** A turn as a row to be written, and the link that the next one hangs on once it is. */
+    record Next(Row row, Link link) {}
 
     /** An entry that is not what was written. */
     static final class Broken extends Exception {
@@ -78,25 +98,9 @@ final class Chain {
         return TURN.schema();
     }
 
+    /** What the first entry hangs on. */
     static Link beginning(Header header) {
-        return new Link(0, sha256().digest(HEADER.bytes(header)), Optional.empty());
-    }
-
-    /** The row of the next turn. */
-    static Row next(Link last, Cycle cycle) {
-        long sequence = last.sequence + 1;
-        // By their bytes: equal states may differ in the bits of a NaN, and replay must see those that were there.
-        Optional<byte[]> left = last.after
-                .map(STATE::bytes)
-                .filter(bytes -> sequence != aloneAtOrBefore(sequence)
-                        && Arrays.equals(bytes, STATE.bytes(cycle.in().before())));
-        byte[] bytes = TURN.bytes(Turn.of(cycle, left.isPresent()));
-        return new Row(
-                sequence,
-                cycle.in().now().toEpochMilli(),
-                cycle.in().cause().name(),
-                pack(bytes, left),
-                hash(last.hash, sequence, bytes));
+        return new Link(0, sha256().digest(HEADER.bytes(header)), new byte[0], Optional.empty());
     }
 
     /** The entry nearest before that one, or itself, that can be read without the entry before. */
@@ -104,38 +108,63 @@ final class Chain {
         return sequence - (sequence - 1) % ALONE_EVERY;
     }
 
+    /** The next turn, to be written behind a link that was {@linkplain Link#read read}. */
+    static Next next(Link last, Cycle cycle) {
+        long sequence = last.sequence + 1;
+        boolean alone = sequence == aloneAtOrBefore(sequence);
+        byte[] bytes =
+                TURN.bytes(Turn.of(cycle, !alone && goesOn(last, cycle.in().before())));
+        Row row = new Row(
+                sequence,
+                cycle.in().now().toEpochMilli(),
+                cycle.in().cause().name(),
+                pack(bytes, alone ? new byte[0] : last.bytes),
+                hash(last, sequence, bytes));
+        return new Next(row, new Link(sequence, row.hash(), bytes, Optional.of(cycle.after())));
+    }
+
+    /** Whether that is what the last turn left. Equal states may still differ in the bits of a NaN, so their bytes decide. */
+    private static boolean goesOn(Link last, State before) {
+        byte[] said = STATE.bytes(before);
+        int from = last.bytes.length - said.length;
+        return last.left.filter(before::equals).isPresent()
+                && Arrays.equals(last.bytes, from, last.bytes.length, said, 0, said.length);
+    }
+
     /**
-     * The entry of a row, which must hang on that link.
+     * The link of the next row, without reading its turn.
      *
-     * @throws Broken when it does not: damaged, changed, or in another's place
+     * @throws Broken when the row does not hang on the last one: damaged, changed, or in another's place
      */
-    static Entry read(Link last, Row row) throws Broken {
-        byte[] bytes = unpack(row, last);
-        if (row.sequence() != last.sequence + 1 || !Arrays.equals(hash(last.hash, row.sequence(), bytes), row.hash())) {
+    static Link follow(Link last, Row row) throws Broken {
+        byte[] bytes = unpack(row, last.bytes);
+        if (row.sequence() != last.sequence + 1 || !Arrays.equals(hash(last, row.sequence(), bytes), row.hash())) {
             throw new Broken(row.sequence(), "does not have its hash");
         }
-        Turn turn = spelled(row, bytes);
+        return new Link(row.sequence(), row.hash(), bytes, Optional.empty());
+    }
+
+    /**
+     * The entry of the next row.
+     *
+     * @throws Broken as {@link #follow}, and when its columns or its turn can't be
+     */
+    static Step read(Link last, Row row) throws Broken {
+        Link link = follow(last, row);
+        Turn turn = link.turn();
         if (row.time() != turn.now().toEpochMilli()
                 || !row.cause().equals(turn.cause().name())) {
             throw new Broken(row.sequence(), "has another time or cause in its columns than in its bytes");
         }
         State began = turn.before()
-                .or(last::after)
-                .orElseThrow(() -> new Broken(row.sequence(), "stands alone and does not say what it began from"));
-        return new Entry(row.sequence(), HexFormat.of().formatHex(row.hash()), turn.from(began));
+                .or(last.read()::left)
+                .orElseThrow(() -> new Broken(row.sequence(), "does not say what it began from"));
+        return new Step(new Entry(row.sequence(), link.head().hash(), turn.from(began)), link.leaving(turn.after()));
     }
 
-    private static Turn spelled(Row row, byte[] bytes) throws Broken {
-        try {
-            return TURN.value(bytes);
-        } catch (InvalidValue e) {
-            throw new Broken(row.sequence(), "can't be read: " + e.getMessage());
-        }
-    }
-
-    private static byte[] hash(byte[] last, long sequence, byte[] bytes) {
+    private static byte[] hash(Link last, long sequence, byte[] bytes) {
         MessageDigest sha256 = sha256();
-        sha256.update(last);
+        sha256.update(last.hash);
         sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(sequence).array());
         return sha256.digest(bytes);
     }
@@ -148,10 +177,13 @@ final class Chain {
         }
     }
 
-    private static byte[] pack(byte[] bytes, Optional<byte[]> dictionary) {
+    /** As zlib packs it; an empty dictionary is none. */
+    private static byte[] pack(byte[] bytes, byte[] dictionary) {
         Deflater deflater = new Deflater();
         try {
-            dictionary.ifPresent(deflater::setDictionary);
+            if (dictionary.length > 0) {
+                deflater.setDictionary(dictionary);
+            }
             deflater.setInput(bytes);
             deflater.finish();
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -165,8 +197,8 @@ final class Chain {
         }
     }
 
-    /** What zlib unpacks; it says itself whether it was packed with a dictionary, and knows a wrong one. */
-    private static byte[] unpack(Row row, Link last) throws Broken {
+    /** What zlib unpacks; the packed bytes say whether they need a dictionary, and tell a wrong one. */
+    private static byte[] unpack(Row row, byte[] dictionary) throws Broken {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(row.packed());
@@ -175,9 +207,7 @@ final class Chain {
             while (!inflater.finished()) {
                 int length = inflater.inflate(piece);
                 if (inflater.needsDictionary()) {
-                    inflater.setDictionary(last.after
-                            .map(STATE::bytes)
-                            .orElseThrow(() -> new Broken(row.sequence(), "does not stand alone where it should")));
+                    inflater.setDictionary(dictionary);
                 } else if (length == 0 && !inflater.finished()) {
                     throw new Broken(row.sequence(), "is cut off");
                 }

@@ -1,6 +1,8 @@
 package org.boucle.journal;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,14 +98,24 @@ interface Form {
     }
 
     /** One component of a record and how it is got out: {@code (Object) Object}. */
-    record Component(String name, Form form, MethodHandle accessor) {}
+    record Component(String name, Form form, MethodHandle accessor) {
+        Object of(Object whole) {
+            try {
+                return (Object) accessor.invokeExact(whole);
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalStateException("accessors throw no checked exceptions", e);
+            }
+        }
+    }
 
-    /** The components in the order of their declaration; {@code maker} is {@code (Object[]) Object}. */
-    record Whole(String name, List<Component> components, MethodHandle maker) implements Form {
+    /** The components in the order of their declaration. */
+    record Whole(String name, List<Component> components, Constructor<?> maker) implements Form {
         @Override
         public void write(Object value, Sink out) {
             for (Component component : components) {
-                component.form.write(call(component.accessor, value), out);
+                component.form.write(component.of(value), out);
             }
         }
 
@@ -113,17 +125,15 @@ interface Form {
             for (int i = 0; i < values.length; i++) {
                 values[i] = components.get(i).form.read(in);
             }
-            return call(maker, values);
-        }
-
-        /** An exact call of {@code (Object) Object}; the maker takes its array as one argument. */
-        private static Object call(MethodHandle handle, Object argument) {
             try {
-                return (Object) handle.invokeExact(argument);
-            } catch (RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new IllegalStateException("records throw no checked exceptions", e);
+                return maker.newInstance(values);
+            } catch (InvocationTargetException e) {
+                if (e.getCause() instanceof RuntimeException refusal) {
+                    throw refusal;
+                }
+                throw new IllegalStateException(name + " can't be made", e);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(name + " can't be made", e);
             }
         }
     }

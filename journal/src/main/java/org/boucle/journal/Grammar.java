@@ -3,6 +3,7 @@ package org.boucle.journal;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -145,9 +146,9 @@ final class Grammar {
             }
             Class<?>[] types =
                     Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            MethodHandle maker = lookup.findConstructor(type, MethodType.methodType(void.class, types))
-                    .asSpreader(Object[].class, types.length)
-                    .asType(MethodType.methodType(Object.class, Object.class));
+            // A handle for each constructor would cost a new process a tenth of a second, one class for each list of
+            // types.
+            Constructor<?> maker = type.getDeclaredConstructor(types);
             lines.put(
                     name,
                     components.stream()

@@ -20,6 +20,8 @@ import org.boucle.core.port.Journal;
 import org.boucle.core.port.JournalFailed;
 import org.boucle.journal.Chain.Broken;
 import org.boucle.journal.Chain.Link;
+import org.boucle.journal.Chain.Next;
+import org.boucle.journal.Chain.Step;
 
 /**
  * A journal in one SQLite file: append-only, hash-chained, one transaction a turn, one writer. Its layout is in
@@ -35,7 +37,7 @@ public final class JournalFile implements Journal {
     private final Path path;
     private final Tables tables;
     private final Optional<OneWriter> writer;
-    private final Header header;
+    private final Entries entries;
     /** Which file on the disk this is, in the system's own terms. */
     private final List<Object> identity;
     /** What the next entry hangs on; empty after a failure, and always in a reader: then only the file can tell. */
@@ -48,7 +50,7 @@ public final class JournalFile implements Journal {
         this.path = path;
         this.tables = tables;
         this.writer = writer;
-        this.header = wanted.isPresent() ? headerFor(wanted.get()) : headerFound();
+        this.entries = new Entries(tables, wanted.isPresent() ? headerFor(wanted.get()) : headerFound());
         this.identity = identity();
         if (writer.isPresent()) {
             tail();
@@ -103,7 +105,7 @@ public final class JournalFile implements Journal {
 
     /** Whose it is. */
     public Subject subject() {
-        return header.subject();
+        return entries.header().subject();
     }
 
     /**
@@ -119,19 +121,19 @@ public final class JournalFile implements Journal {
         }
         requireItsPump(cycle);
         requireItsFile();
-        Row row = spelled(tail(), cycle);
+        Next next = spelled(tail(), cycle);
         tail = Optional.empty();
         try {
-            tables.append(row);
+            tables.append(next.row());
         } catch (SQLException e) {
             throw Failure.of(path, e);
         }
-        tail = Optional.of(Link.to(row, cycle.after()));
+        tail = Optional.of(next.link());
     }
 
     @Override
     public synchronized Optional<State> last() throws JournalFailed {
-        return tail().after();
+        return tail().left();
     }
 
     /** Where the chain stands now. Noted somewhere else, it is what {@link #verify(Head)} asks for later. */
@@ -145,10 +147,7 @@ public final class JournalFile implements Journal {
      * @throws JournalFailed when it can't be read or does not hang on the entry before it
      */
     public Optional<Entry> at(Instant time) throws JournalFailed {
-        return read(() -> {
-            long sequence = tables.at(time.toEpochMilli());
-            return sequence == 0 ? Optional.empty() : Optional.of(entry(sequence));
-        });
+        return read(() -> entries.at(time.toEpochMilli()));
     }
 
     /**
@@ -197,7 +196,7 @@ public final class JournalFile implements Journal {
             throw broken("it ends at entry " + head.sequence() + ", but entry " + noted.sequence()
                     + " was there: its end was cut off");
         }
-        if (!read(() -> linkAt(noted.sequence())).head().equals(noted)) {
+        if (!read(() -> entries.link(noted.sequence())).head().equals(noted)) {
             throw broken("entry " + noted.sequence() + " is not the one that was noted: the journal was written anew");
         }
         return head;
@@ -263,7 +262,7 @@ public final class JournalFile implements Journal {
     /** A journal's pump is for life: whatever the caller said it was opened for, the pump says its own name. */
     private void requireItsPump(Cycle cycle) throws JournalFailed {
         Optional<String> met = cycle.in().pump().map(PumpReport::status).map(status -> status.pump());
-        Subject subject = header.subject();
+        Subject subject = subject();
         if (subject.kind() != Subject.Kind.SHADOW
                 && met.isPresent()
                 && !met.get().equals(subject.pump())) {
@@ -300,7 +299,7 @@ public final class JournalFile implements Journal {
                 Files.readAttributes(file, BasicFileAttributes.class).fileKey());
     }
 
-    private Row spelled(Link last, Cycle cycle) throws JournalFailed {
+    private Next spelled(Link last, Cycle cycle) throws JournalFailed {
         try {
             return Chain.next(last, cycle);
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -312,48 +311,11 @@ public final class JournalFile implements Journal {
         if (tail.isPresent()) {
             return tail.get();
         }
-        Link found = read(() -> {
-            long last = tables.last();
-            Link link = linkBefore(Math.max(1, last - CHECKED_WHEN_OPENED + 1));
-            while (link.sequence() < last) {
-                link = step(link).link();
-            }
-            return link;
-        });
+        Link found = read(() -> entries.end(CHECKED_WHEN_OPENED));
         if (writer.isPresent()) {
             tail = Optional.of(found);
         }
         return found;
-    }
-
-    private Entry entry(long sequence) throws SQLException, Broken {
-        Step step = step(linkBefore(sequence));
-        while (step.entry.sequence() < sequence) {
-            step = step(step.link);
-        }
-        return step.entry;
-    }
-
-    /** An entry and where the chain stands after it. */
-    private record Step(Entry entry, Link link) {}
-
-    private Step step(Link last) throws SQLException, Broken {
-        Row row = row(last.sequence() + 1);
-        Entry entry = Chain.read(last, row);
-        return new Step(entry, Link.to(row, entry.cycle().after()));
-    }
-
-    /** The link, taken on its word, from which one can read on to that entry: at most 32 before it. */
-    private Link linkBefore(long sequence) throws SQLException, Broken {
-        return linkAt(Chain.aloneAtOrBefore(sequence) - 1);
-    }
-
-    private Link linkAt(long sequence) throws SQLException, Broken {
-        return sequence == 0 ? Chain.beginning(header) : Link.trusting(row(sequence));
-    }
-
-    private Row row(long sequence) throws SQLException, Broken {
-        return tables.row(sequence).orElseThrow(() -> new Broken(sequence, "is missing"));
     }
 
     private interface Reading<T> {
@@ -384,16 +346,16 @@ public final class JournalFile implements Journal {
 
     /** From entry to entry; it holds no lock between two steps, so that a turn never waits for a reader. */
     private final class Walk implements Iterator<Entry> {
-        private Link last = Chain.beginning(header);
+        private Link last = Chain.beginning(entries.header());
 
         boolean isMore() throws JournalFailed {
-            return read(() -> tables.last() > last.sequence());
+            return read(() -> entries.count() > last.sequence());
         }
 
         Entry step() throws JournalFailed {
-            Step step = read(() -> JournalFile.this.step(last));
-            last = step.link;
-            return step.entry;
+            Step step = read(() -> entries.next(last));
+            last = step.link();
+            return step.entry();
         }
 
         @Override

@@ -3,8 +3,10 @@ package org.boucle.acceptance.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +90,37 @@ final class Chromium implements AutoCloseable {
         page.waitForSelector("#page[data-link=live]");
         page.evaluate("document.fonts.ready");
         return page;
+    }
+
+    /** Shows that scene on an open page and waits until it is drawn. */
+    static void turn(Page page, PageServer server, Scene scene) {
+        server.show(scene);
+        drawn(page, server);
+    }
+
+    static void drawn(Page page, PageServer server) {
+        page.waitForSelector("#page[data-shown='" + server.edition() + "']");
+    }
+
+    /** Takes the knob and carries it to the end. */
+    static void slide(Page page) {
+        BoundingBox knob = page.locator(".knob").boundingBox();
+        BoundingBox track = page.locator(".slide").boundingBox();
+        double y = knob.y + knob.height / 2;
+        page.mouse().move(knob.x + knob.width / 2, y);
+        page.mouse().down();
+        page.mouse().move(track.x + track.width * 0.6, y, new Mouse.MoveOptions().setSteps(4));
+        page.mouse().move(track.x + track.width + 20, y, new Mouse.MoveOptions().setSteps(4));
+        page.mouse().up();
+    }
+
+    /** From the page to the large units that wait for the second gesture. */
+    static void toConfirmation(Page page) {
+        page.click(".actions .meal");
+        page.click(".chips button >> nth=1");
+        page.click(".sheet .primary");
+        page.click(".sheet .primary.dose");
+        page.waitForSelector(".knob");
     }
 
     /** Console errors and uncaught exceptions since the start. */

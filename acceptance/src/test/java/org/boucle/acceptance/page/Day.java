@@ -122,9 +122,7 @@ final class Day {
                 .put("reservoir", 142.3)
                 .put("battery", 87)
                 .put("ok", true)
-                .put(
-                        "sentence",
-                        say("142 U in the pump, battery 87 %.", "142 U dans la pompe, pile à 87\u202f%."));
+                .put("sentence", say("142 U in the pump, battery 87 %.", "142 U dans la pompe, pile à 87\u202f%."));
         doc.putObject("metrics")
                 .put("hours", 24)
                 .put("tir", 84.4)
@@ -186,9 +184,8 @@ final class Day {
     private void forecast(ObjectNode doc, double end, double slope) {
         ArrayNode forecast = doc.putArray("forecast");
         for (int min = 5; min <= 120; min += 5) {
-            double middle = AIM
-                    + (end - AIM) * StrictMath.exp(-min / 150.0)
-                    + slope * min * StrictMath.exp(-min / 32.0);
+            double middle =
+                    AIM + (end - AIM) * StrictMath.exp(-min / 150.0) + slope * min * StrictMath.exp(-min / 32.0);
             double spread = 4 + 3.1 * StrictMath.sqrt(min);
             forecast.addArray()
                     .add(min)
@@ -268,7 +265,10 @@ final class Day {
     void alarm(
             ObjectNode doc, String kind, String priority, String title, String sentence, String did, String... todo) {
         ObjectNode alarm = doc.withArray("alarms").addObject();
-        alarm.put("kind", kind).put("priority", priority).put("raised", now - minutes(3)).putNull("acknowledged");
+        alarm.put("kind", kind)
+                .put("priority", priority)
+                .put("raised", now - minutes(3))
+                .putNull("acknowledged");
         alarm.put("title", title).put("sentence", sentence).put("did", did);
         ArrayNode steps = alarm.putArray("todo");
         for (String step : todo) {
@@ -325,9 +325,7 @@ final class Day {
                 .add(say("Breakfast of 55 g, announced as 52 g", "Petit-déjeuner de 55 g, annoncé 52 g"));
         life.addArray().add(now - minutes(410)).add(say("Got up", "Lever"));
         life.addArray().add(now - minutes(860)).add(say("Went to bed", "Coucher"));
-        life.addArray()
-                .add(now - minutes(912))
-                .add(say("15 g of juice against a low", "15 g de jus contre une hypo"));
+        life.addArray().add(now - minutes(912)).add(say("15 g of juice against a low", "15 g de jus contre une hypo"));
     }
 
     static long minutes(long minutes) {

@@ -1,5 +1,7 @@
 package org.boucle.acceptance.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -54,12 +57,17 @@ final class PageServer implements AutoCloseable {
     private volatile Function<String, ObjectNode> documents = lang -> Scene.STEADY.document(lang);
     private volatile int edition;
     private volatile boolean silent;
-    private volatile boolean deaf;
+    private volatile boolean late;
 
     PageServer() {
+        this(0);
+    }
+
+    /** @param port where another stood before, or 0 for any */
+    PageServer(int port) {
         web = root().resolve("handset/src/main/resources/web");
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,6 +86,10 @@ final class PageServer implements AutoCloseable {
 
     String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     /** From now on this document, in the language that is asked for. */
@@ -102,9 +114,9 @@ final class PageServer implements AutoCloseable {
         silent = true;
     }
 
-    /** Posts are taken and acted upon, their answers are lost. */
-    void loseAnswers(boolean lose) {
-        deaf = lose;
+    /** Posts are taken and acted upon, but their answers do not come in time. */
+    void answerLate(boolean late) {
+        this.late = late;
     }
 
     List<Post> posts(String verb) {
@@ -118,7 +130,8 @@ final class PageServer implements AutoCloseable {
 
     private void file(HttpExchange exchange) throws IOException {
         String asked = exchange.getRequestURI().getPath();
-        Path file = web.resolve(asked.equals("/") ? "index.html" : asked.substring(1)).normalize();
+        Path file = web.resolve(asked.equals("/") ? "index.html" : asked.substring(1))
+                .normalize();
         if (!file.startsWith(web) || !Files.isRegularFile(file)) {
             send(exchange, 404, "text/plain", new byte[0]);
             return;
@@ -126,11 +139,20 @@ final class PageServer implements AutoCloseable {
         String name = file.getFileName().toString();
         byte[] bytes = Files.readAllBytes(file);
         if (name.equals("index.html")) {
-            bytes = new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
-                    .replace("@TOKEN@", TOKEN)
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            bytes = new String(bytes, UTF_8).replace("@TOKEN@", TOKEN).getBytes(UTF_8);
         }
         send(exchange, 200, TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain"), bytes);
+    }
+
+    /** The document of now; its millisecond tells the editions apart. */
+    private ObjectNode stamped(String lang) {
+        ObjectNode document = documents.apply(lang);
+        return document.put("now", document.get("now").asLong() + edition);
+    }
+
+    /** The millisecond that the page shows once it has drawn the newest edition. */
+    String edition() {
+        return String.valueOf(stamped("en").get("now").asLong());
     }
 
     private void live(HttpExchange exchange) throws IOException {
@@ -145,9 +167,8 @@ final class PageServer implements AutoCloseable {
                 if (!silent && due) {
                     sent = edition;
                     at = System.nanoTime();
-                    String document = Day.JSON.writeValueAsString(documents.apply(asked.getOrDefault("lang", "en")));
-                    out.write(("event: state\ndata: " + document + "\n\n")
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    String document = Day.JSON.writeValueAsString(stamped(asked.getOrDefault("lang", "en")));
+                    out.write(("event: state\ndata: " + document + "\n\n").getBytes(UTF_8));
                     out.flush();
                 }
                 Thread.sleep(20);
@@ -167,13 +188,17 @@ final class PageServer implements AutoCloseable {
                 query(exchange).getOrDefault("lang", "en"));
         posts.add(post);
         if (!TOKEN.equals(post.token)) {
-            send(exchange, 403, "application/json", "{\"error\":\"token\"}".getBytes());
+            send(exchange, 403, "application/json", "{\"error\":\"token\"}".getBytes(UTF_8));
             return;
         }
-        JsonNode answer = answered.computeIfAbsent(
-                post.key, key -> answers.getOrDefault(verb, any -> done("Done.")).apply(post));
-        if (deaf) {
-            exchange.close();
+        JsonNode answer = Optional.ofNullable(answered.get(post.key))
+                .orElseGet(
+                        () -> answers.getOrDefault(verb, any -> done("Done.")).apply(post));
+        if (answer.get("outcome").asText().matches("DONE|REFUSED")) {
+            answered.put(post.key, answer); // a question may be answered under the same key
+        }
+        if (late) {
+            send(exchange, 504, "application/json", "{\"error\":\"no answer yet\"}".getBytes(UTF_8));
             return;
         }
         send(exchange, 200, "application/json; charset=utf-8", Day.JSON.writeValueAsBytes(answer));
@@ -195,9 +220,7 @@ final class PageServer implements AutoCloseable {
         double carbs = grams / 10;
         ArrayNode terms = advice.putArray("terms");
         if (grams > 0) {
-            terms.addObject()
-                    .put("sentence", Math.round(grams) + " g ÷ 10 g/U")
-                    .put("units", carbs);
+            terms.addObject().put("sentence", Math.round(grams) + " g ÷ 10 g/U").put("units", carbs);
         }
         terms.addObject()
                 .put("sentence", french ? "168 maintenant, objectif 110" : "168 now, target 110")

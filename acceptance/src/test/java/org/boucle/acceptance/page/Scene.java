@@ -56,9 +56,7 @@ enum Scene {
             sensor(
                     doc,
                     "RUNNING",
-                    day.say(
-                            "The sensor has not answered for 29 min.",
-                            "Le capteur ne répond plus depuis 29 min."));
+                    day.say("The sensor has not answered for 29 min.", "Le capteur ne répond plus depuis 29 min."));
             limited(
                     doc,
                     day.say(
@@ -81,7 +79,9 @@ enum Scene {
                             "The loop gives the prescribed basal and no corrections.",
                             "La boucle donne le débit prescrit, sans correction."),
                     day.say("Keep the phone close to the sensor.", "Rapprochez le téléphone du capteur."),
-                    day.say("If nothing comes in 15 min, measure at the finger.", "Rien après 15 min\u202f? Mesurez au doigt."),
+                    day.say(
+                            "If nothing comes in 15 min, measure at the finger.",
+                            "Rien après 15 min\u202f? Mesurez au doigt."),
                     day.say("Replace the sensor if it has come off.", "Changez le capteur s’il s’est décollé."));
             return doc;
         }
@@ -97,7 +97,12 @@ enum Scene {
                     .put("sentence", day.say("The pump reports a blockage.", "La pompe signale un bouchon."));
             iob(doc, 1.1, 4.6);
             doc.put("cob", 28);
-            doc.withArray("boluses").addArray().add(Day.NOW - Day.minutes(12)).add(0.6).add("person").add("uncertain");
+            doc.withArray("boluses")
+                    .addArray()
+                    .add(Day.NOW - Day.minutes(12))
+                    .add(0.6)
+                    .add("person")
+                    .add("uncertain");
             day.why(
                     doc,
                     day.say(
@@ -137,10 +142,7 @@ enum Scene {
             stopped(doc);
             doc.put("cob", 0);
             iob(doc, 0.6, 0.6);
-            day.why(
-                    doc,
-                    day.say("Basal stopped: 52 and falling.", "Débit arrêté\u202f: 52 et en baisse."),
-                    "SAF-low");
+            day.why(doc, day.say("Basal stopped: 52 and falling.", "Débit arrêté\u202f: 52 et en baisse."), "SAF-low");
             day.alarm(
                     doc,
                     "URGENT_LOW",
@@ -222,6 +224,9 @@ enum Scene {
     }
 
     private static void limited(ObjectNode doc, String sentence) {
-        ((ObjectNode) doc.get("mode")).putObject("limited").put("sentence", sentence).putNull("until");
+        ((ObjectNode) doc.get("mode"))
+                .putObject("limited")
+                .put("sentence", sentence)
+                .putNull("until");
     }
 }

@@ -51,7 +51,8 @@ final class Answers {
     }
 
     void add(Cycle cycle) {
-        answers.values().removeIf(answer -> answer.since.plus(SHOWN).isBefore(cycle.in().now()));
+        answers.values()
+                .removeIf(answer -> answer.since.plus(SHOWN).isBefore(cycle.in().now()));
         for (Answer answer : answers.values()) {
             cycle.why().stream().limit(1).forEach(answer::add);
             for (Alarm alarm : cycle.after().alarms()) {

@@ -39,8 +39,8 @@ public final class DataFolder implements AutoCloseable {
      */
     public static Optional<DataFolder> claim(Path folder) throws IOException {
         Files.createDirectories(folder);
-        FileChannel channel = FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         Optional<FileLock> taken = tryLock(channel);
         if (taken.isEmpty()) {
             channel.close();

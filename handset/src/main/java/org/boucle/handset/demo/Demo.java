@@ -2,10 +2,7 @@ package org.boucle.handset.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.BindException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +16,6 @@ import org.boucle.handset.page.Scene;
 
 /** The demonstration, from its folder to the page, until it is stopped. The calling thread becomes the driver's. */
 public final class Demo {
-    /** Tried first when no port is asked for, so that a page that is open finds the demonstration again after a restart. */
-    private static final int USUAL_PORT = 8642;
-
-    private static final String WEB_ROOT = "/web";
-
     /** How long Ctrl-C waits for the turn that runs. */
     private static final Duration CLEAN_STOP = Duration.ofSeconds(3);
 
@@ -33,26 +25,6 @@ public final class Demo {
     public Demo(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
-    }
-
-    /**
-     * Takes the port for the page.
-     *
-     * @param port 0 for the usual one, or any that is free
-     * @throws BindException when the port that was asked for is taken
-     */
-    public PageServer bind(int port) throws IOException {
-        byte[] secret = new byte[16];
-        new SecureRandom().nextBytes(secret);
-        String token = HexFormat.of().formatHex(secret);
-        if (port != 0) {
-            return PageServer.bind(port, token, WEB_ROOT, err);
-        }
-        try {
-            return PageServer.bind(USUAL_PORT, token, WEB_ROOT, err);
-        } catch (BindException taken) {
-            return PageServer.bind(0, token, WEB_ROOT, err);
-        }
     }
 
     /**

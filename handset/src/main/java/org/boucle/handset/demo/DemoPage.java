@@ -7,11 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.boucle.core.InvalidValue;
-import org.boucle.core.decision.Cycle;
 import org.boucle.core.port.JournalFailed;
 import org.boucle.core.words.Words;
 import org.boucle.handset.json.Body;
-import org.boucle.handset.json.Json;
 import org.boucle.handset.page.Deeds;
 import org.boucle.handset.page.Document;
 import org.boucle.handset.page.Lectern;
@@ -43,16 +41,10 @@ final class DemoPage implements Page {
     @Override
     public Optional<byte[]> turn(Instant at, Reader reader) {
         try {
-            return household.turn(at).map(cycle -> turn(cycle, lectern.words(reader)));
+            return household.turn(at).map(cycle -> TurnText.json(cycle, lectern.words(reader)));
         } catch (JournalFailed e) {
             throw new IllegalStateException("the journal that is being written can't be read", e);
         }
-    }
-
-    private static byte[] turn(Cycle cycle, Words words) {
-        return Json.object(json -> json.field("turn", cycle.after().turn())
-                .field("time", cycle.in().now())
-                .field("text", TurnText.of(cycle, words)));
     }
 
     @Override

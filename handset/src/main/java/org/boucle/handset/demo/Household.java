@@ -159,7 +159,9 @@ final class Household implements Bedside, AutoCloseable {
             lived(event, Reason.of("HND-life-rescue", grams("carbs", rescue.taken())));
             event.announcement().ifPresent(told -> keeper.act(new Action.Announce(told.id(), told)));
         } else if (event instanceof LifeEvent.InsulinInjected pen) {
-            lived(event, Reason.of("HND-life-pen", units("insulin", pen.insulin().units())));
+            lived(
+                    event,
+                    Reason.of("HND-life-pen", units("insulin", pen.insulin().units())));
         } else if (event instanceof LifeEvent.SensorChanged) {
             lived(event, Reason.of("HND-life-sensor"));
         } else if (event instanceof LifeEvent.SetChanged) {
@@ -211,7 +213,8 @@ final class Household implements Bedside, AutoCloseable {
         try {
             worldFile.write(world);
         } catch (IOException e) {
-            // The world is the demonstration's reality and goes on; what is lost is only that a restart finds an older one.
+            // The world is the demonstration's reality and goes on; what is lost is only that a restart finds an older
+            // one.
             log.println("boucle demo: the world can't be kept: " + e.getMessage());
         }
     }
@@ -276,22 +279,17 @@ final class Household implements Bedside, AutoCloseable {
         if (on) {
             answers.begin(whatIf, now(), keeper.alarms());
         }
-        whatIf.fault()
-                .ifPresentOrElse(
-                        fault -> world.set(fault, on),
-                        () -> {
-                            if (on) {
-                                world.eat("silent-" + now(), SILENT_MEAL, now());
-                            }
-                        });
+        whatIf.fault().ifPresentOrElse(fault -> world.set(fault, on), () -> {
+            if (on) {
+                world.eat("silent-" + now(), SILENT_MEAL, now());
+            }
+        });
         keep();
         changed = true;
     }
 
     private boolean isOn(WhatIf whatIf) {
-        return whatIf.fault()
-                .map(world::has)
-                .orElseGet(() -> answers.within(whatIf, now(), SILENT_MEAL_SHOWN));
+        return whatIf.fault().map(world::has).orElseGet(() -> answers.within(whatIf, now(), SILENT_MEAL_SHOWN));
     }
 
     /** What the page may show now. */

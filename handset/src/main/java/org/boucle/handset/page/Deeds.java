@@ -64,16 +64,13 @@ public final class Deeds {
                 done(confirm(key, body, body.number("units", 0.01, 60, "U"), Basis.parse(body.text("basis"))), words);
             case "pen" -> pen(key, body, words);
             case "target" -> target(key, body, words);
-            case "pause" ->
-                done(new Action.Pause(key, minutes(body.number("minutes", 5, 120, "min"))), words);
+            case "pause" -> done(new Action.Pause(key, minutes(body.number("minutes", 5, 120, "min"))), words);
             case "resume" -> done(new Action.Resume(key), words);
             case "mode" -> done(new Action.ChooseMode(key, body.choice("mode", Mode.class)), words);
             case "acknowledge" ->
                 done(
-                        new Action.Acknowledge(
-                                key,
-                                body.choice("kind", Alarm.Kind.class),
-                                Instant.ofEpochMilli((long) body.number("raised", 0, 1e14, "ms since 1970"))),
+                        new Action.Acknowledge(key, body.choice("kind", Alarm.Kind.class), Instant.ofEpochMilli((long)
+                                body.number("raised", 0, 1e14, "ms since 1970"))),
                         words);
             default -> Reply.error(404, "verb: expected one of docs/formats/page.md, got " + verb);
         };
@@ -82,18 +79,31 @@ public final class Deeds {
     private Reply advise(Body body, Words words) {
         Carbs carbs = new Carbs(body.number("grams", 0, 300, "g"));
         Advice advice = bedside.advise(carbs, eaten(body));
-        Insulin most = bedside.state().prescription().limits().maxBolus()
+        Insulin most = bedside.state()
+                .prescription()
+                .limits()
+                .maxBolus()
                 .atMost(bedside.state().pumpModel().maxBolus());
-        return Reply.of(Reply.Outcome.DONE, List.of(), json -> json.object("advice", a -> a.array(
-                        "terms",
-                        list -> advice.terms().forEach(term -> list.itemObject(t ->
-                                t.field("sentence", words.say(term.reason())).field("units", term.units(), 2))))
-                .field("sum", advice.sum(), 2)
-                .field("advised", advice.advised().units(), 3)
-                .array("why", list -> advice.why().forEach(reason -> list.item(words.say(reason))))
-                .field("step", bedside.state().pumpModel().bolusStep().units(), 3)
-                .field("max", most.units(), 2)
-                .field("basis", Basis.text(advice.basis()))));
+        return Reply.of(
+                Reply.Outcome.DONE,
+                List.of(),
+                json -> json.object(
+                        "advice",
+                        a -> a.array(
+                                        "terms",
+                                        list -> advice.terms()
+                                                .forEach(term -> list.itemObject(
+                                                        t -> t.field("sentence", words.say(term.reason()))
+                                                                .field("units", term.units(), 2))))
+                                .field("sum", advice.sum(), 2)
+                                .field("advised", advice.advised().units(), 3)
+                                .array("why", list -> advice.why().forEach(reason -> list.item(words.say(reason))))
+                                .field(
+                                        "step",
+                                        bedside.state().pumpModel().bolusStep().units(),
+                                        3)
+                                .field("max", most.units(), 2)
+                                .field("basis", Basis.text(advice.basis()))));
     }
 
     /**
@@ -121,8 +131,8 @@ public final class Deeds {
         Answered bolus = answered(confirm(attempt + "/bolus", body, units.get(), withOneMore(basis)), words);
         if (bolus.outcome != Reply.Outcome.DONE) {
             answered(new Action.Withdraw(attempt + "/back", key), words);
-            takenBack = Optional.of(new TakenBack(
-                    body.text("basis"), bedside.state().announcementsEver()));
+            takenBack = Optional.of(
+                    new TakenBack(body.text("basis"), bedside.state().announcementsEver()));
         }
         return Reply.of(bolus.outcome, bolus.sentences);
     }
@@ -139,8 +149,7 @@ public final class Deeds {
 
     /** The advice for a meal knows of that meal, although it was told only after. */
     public static Advice.Basis withOneMore(Advice.Basis basis) {
-        return new Advice.Basis(
-                basis.at(), basis.newestReading(), basis.newestDelivery(), basis.announcements() + 1);
+        return new Advice.Basis(basis.at(), basis.newestReading(), basis.newestDelivery(), basis.announcements() + 1);
     }
 
     private boolean sameAsBefore(Announcement.Meal meal) {
@@ -148,10 +157,12 @@ public final class Deeds {
                 .filter(Announcement.Meal.class::isInstance)
                 .map(Announcement.Meal.class::cast)
                 .anyMatch(earlier -> {
-                    Duration apart = Duration.between(earlier.eaten(), meal.eaten()).abs();
+                    Duration apart =
+                            Duration.between(earlier.eaten(), meal.eaten()).abs();
                     Duration told = Duration.between(earlier.told(), meal.told());
                     double most = Math.max(earlier.carbs().grams(), meal.carbs().grams());
-                    boolean like = Math.abs(earlier.carbs().grams() - meal.carbs().grams()) <= LIKE * most;
+                    boolean like =
+                            Math.abs(earlier.carbs().grams() - meal.carbs().grams()) <= LIKE * most;
                     return apart.compareTo(SAME_MEAL) < 0
                             || told.compareTo(SAME_MEAL) < 0
                             || (like && apart.compareTo(LIKE_MEAL) < 0);
@@ -159,7 +170,8 @@ public final class Deeds {
     }
 
     private Reply pen(String key, Body body, Words words) {
-        Instant given = bedside.now().minus(minutes(body.optionalNumber("minAgo", 0, 720, "min").orElse(0.0)));
+        Instant given = bedside.now()
+                .minus(minutes(body.optionalNumber("minAgo", 0, 720, "min").orElse(0.0)));
         return tell(
                 key,
                 new Announcement.Pen(
@@ -200,17 +212,17 @@ public final class Deeds {
 
     private Answered answered(Action action, Words words) {
         Answer answer = bedside.act(action).flatMap(Cycle::answer).orElseGet(() -> Keeper.notJournaled(action));
-        Reply.Outcome outcome =
-                switch (answer.outcome()) {
-                    case DONE -> Reply.Outcome.DONE;
-                    case REFUSED -> Reply.Outcome.REFUSED;
-                    case CONFIRM_AGAIN -> Reply.Outcome.CONFIRM_AGAIN;
-                };
+        Reply.Outcome outcome = switch (answer.outcome()) {
+            case DONE -> Reply.Outcome.DONE;
+            case REFUSED -> Reply.Outcome.REFUSED;
+            case CONFIRM_AGAIN -> Reply.Outcome.CONFIRM_AGAIN;
+        };
         return new Answered(outcome, answer.why().stream().map(words::say).toList());
     }
 
     private Instant eaten(Body body) {
-        return bedside.now().plus(minutes(body.optionalNumber("inMin", -120, 120, "min").orElse(0.0)));
+        return bedside.now()
+                .plus(minutes(body.optionalNumber("inMin", -120, 120, "min").orElse(0.0)));
     }
 
     private static Carbs grams(Body body, int most) {

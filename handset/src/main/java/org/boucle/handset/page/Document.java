@@ -95,8 +95,10 @@ public final class Document {
                 .field("pausedUntil", mode.paused(now) ? mode.pause().map(ModeState.Pause::until) : Optional.empty());
         Limited.now(scene, now)
                 .ifPresentOrElse(
-                        limited -> json.object("limited", l -> l.field("sentence", words.say(limited.why()))
-                                .field("until", limited.until())),
+                        limited -> json.object(
+                                "limited",
+                                l -> l.field("sentence", words.say(limited.why()))
+                                        .field("until", limited.until())),
                         () -> json.none("limited"));
     }
 
@@ -108,8 +110,9 @@ public final class Document {
         }
         Reading reading = newest.get();
         boolean fresh = Duration.between(reading.time(), now).compareTo(STALE) <= 0;
-        Optional<Estimate> estimate =
-                scene.last().map(Cycle::estimate).filter(e -> fresh && e.glucose().isPresent());
+        Optional<Estimate> estimate = scene.last()
+                .map(Cycle::estimate)
+                .filter(e -> fresh && e.glucose().isPresent());
         json.object("glucose", g -> {
             g.field("mgdl", reading.mgdl(), 1)
                     .field("time", reading.time())
@@ -118,7 +121,8 @@ public final class Document {
             delta5(reading).ifPresentOrElse(d -> g.field("delta5", d, 0), () -> g.none("delta5"));
             estimate.flatMap(e -> nearest(e.forecast(), SOON_MIN))
                     .ifPresentOrElse(
-                            f -> g.object("soon", s -> s.field("mgdl", f.p50(), 0).field("min", f.minutes())),
+                            f -> g.object(
+                                    "soon", s -> s.field("mgdl", f.p50(), 0).field("min", f.minutes())),
                             () -> g.none("soon"));
         });
     }
@@ -161,8 +165,7 @@ public final class Document {
         for (Judged judged : scene.readings()) {
             Reading reading = judged.reading();
             int kind = !judged.trusted() ? 3 : reading.range().ordinal();
-            json.itemArray(r ->
-                    r.item(reading.time()).item(reading.mgdl(), 1).item(kind));
+            json.itemArray(r -> r.item(reading.time()).item(reading.mgdl(), 1).item(kind));
         }
     }
 
@@ -177,8 +180,8 @@ public final class Document {
 
     private void forecast(Json json) {
         for (Forecast f : scene.last().map(c -> c.estimate().forecast()).orElse(List.of())) {
-            json.itemArray(a ->
-                    a.item(f.minutes()).item(f.p10(), 0).item(f.p50(), 0).item(f.p90(), 0));
+            json.itemArray(
+                    a -> a.item(f.minutes()).item(f.p10(), 0).item(f.p50(), 0).item(f.p90(), 0));
         }
     }
 
@@ -188,20 +191,23 @@ public final class Document {
                 .map(Announcement.TemporaryTarget.class::cast)
                 .filter(t -> !now.isBefore(t.from()) && now.isBefore(t.until()))
                 .findFirst();
-        Glucose aim = temporary
-                .map(Announcement.TemporaryTarget::target)
-                .orElseGet(() -> prescription.targetAt(now));
+        Glucose aim = temporary.map(Announcement.TemporaryTarget::target).orElseGet(() -> prescription.targetAt(now));
         json.field("low", IN_RANGE_LOW, 0).field("high", IN_RANGE_HIGH, 0).field("aim", aim.mgdl(), 0);
         temporary.ifPresentOrElse(
-                t -> json.object("temporary", o -> o.field("id", t.id())
-                        .field("aim", t.target().mgdl(), 0)
-                        .field("until", t.until())),
+                t -> json.object(
+                        "temporary",
+                        o -> o.field("id", t.id())
+                                .field("aim", t.target().mgdl(), 0)
+                                .field("until", t.until())),
                 () -> json.none("temporary"));
     }
 
     private void basal(Json json) {
         for (BasalStep step : BasalStep.of(
-                state.deliveries(), prescription, scene.rates(), state.pumpModel().basalPulse())) {
+                state.deliveries(),
+                prescription,
+                scene.rates(),
+                state.pumpModel().basalPulse())) {
             json.itemArray(b -> b.item(step.from())
                     .item(step.until())
                     .item(step.given(), 3)
@@ -251,10 +257,8 @@ public final class Document {
     }
 
     private static void carbs(Json json, String id, Instant eaten, double grams, String kind) {
-        json.itemObject(m -> m.field("id", id)
-                .field("time", eaten)
-                .field("grams", grams, 0)
-                .field("kind", kind));
+        json.itemObject(m ->
+                m.field("id", id).field("time", eaten).field("grams", grams, 0).field("kind", kind));
     }
 
     private void activities(Json json) {
@@ -269,12 +273,14 @@ public final class Document {
 
     private void onBoard(Json json) {
         Optional<Estimate> estimate = scene.last().map(Cycle::estimate);
-        json.object("iob", i -> estimate.map(Estimate::iob)
-                .ifPresentOrElse(
-                        iob -> i.field("low", iob.atLeast() / 1000.0, 3)
-                                .field("high", iob.atMost() / 1000.0, 3)
-                                .field("known", iob.known()),
-                        () -> i.field("low", 0).field("high", 0).field("known", false)));
+        json.object(
+                "iob",
+                i -> estimate.map(Estimate::iob)
+                        .ifPresentOrElse(
+                                iob -> i.field("low", iob.atLeast() / 1000.0, 3)
+                                        .field("high", iob.atMost() / 1000.0, 3)
+                                        .field("known", iob.known()),
+                                () -> i.field("low", 0).field("high", 0).field("known", false)));
         json.field("cob", estimate.map(e -> e.cob().grams()).orElse(0.0), 0);
     }
 
@@ -286,10 +292,12 @@ public final class Document {
         PumpStatus pump = state.pump().get();
         boolean zero = pump.basalNow().milliUnitsPerHour() == 0
                 && pump.scheduledBasal().milliUnitsPerHour() > 0;
-        json.object("basalNow", b -> b.field("rate", pump.basalNow().unitsPerHour(), 3)
-                .field("prescribed", pump.scheduledBasal().unitsPerHour(), 3)
-                .field("until", pump.temporary().map(PumpStatus.Temporary::until))
-                .field("suspended", zero));
+        json.object(
+                "basalNow",
+                b -> b.field("rate", pump.basalNow().unitsPerHour(), 3)
+                        .field("prescribed", pump.scheduledBasal().unitsPerHour(), 3)
+                        .field("until", pump.temporary().map(PumpStatus.Temporary::until))
+                        .field("suspended", zero));
     }
 
     private void why(Json json) {
@@ -298,10 +306,12 @@ public final class Document {
             return;
         }
         Cycle cycle = scene.last().get();
-        json.object("why", w -> w.field("sentence", Sentences.decision(cycle, words))
-                .field("time", cycle.in().now())
-                .field("turn", cycle.after().turn())
-                .array("reasons", list -> reasons(list, cycle)));
+        json.object(
+                "why",
+                w -> w.field("sentence", Sentences.decision(cycle, words))
+                        .field("time", cycle.in().now())
+                        .field("turn", cycle.after().turn())
+                        .array("reasons", list -> reasons(list, cycle)));
     }
 
     private void reasons(Json json, Cycle cycle) {
@@ -315,8 +325,7 @@ public final class Document {
                     .field("sentence", words.say(reason))
                     .array("figures", figures -> {
                         for (Figure figure : reason.figures()) {
-                            figures.itemArray(
-                                    pair -> pair.item(figure.name()).item(words.say(figure)));
+                            figures.itemArray(pair -> pair.item(figure.name()).item(words.say(figure)));
                         }
                     }));
         }
@@ -341,10 +350,12 @@ public final class Document {
             return;
         }
         SensorStatus sensor = state.sensor().get();
-        json.object("sensor", s -> s.field("state", sensor.state().name())
-                .field("until", sensor.until())
-                .field("ok", Sentences.sensorIsWell(state))
-                .field("sentence", Sentences.sensor(sensor, words)));
+        json.object(
+                "sensor",
+                s -> s.field("state", sensor.state().name())
+                        .field("until", sensor.until())
+                        .field("ok", Sentences.sensorIsWell(state))
+                        .field("sentence", Sentences.sensor(sensor, words)));
     }
 
     private void pump(Json json) {
@@ -354,11 +365,13 @@ public final class Document {
         }
         PumpStatus pump = state.pump().get();
         boolean reachable = scene.last().map(c -> c.in().pump().isPresent()).orElse(true);
-        json.object("pump", p -> p.field("reachable", reachable)
-                .field("reservoir", pump.reservoir().units(), 1)
-                .field("battery", pump.batteryPercent())
-                .field("ok", reachable && pump.annunciations().isEmpty())
-                .field("sentence", Sentences.pump(pump, reachable, words)));
+        json.object(
+                "pump",
+                p -> p.field("reachable", reachable)
+                        .field("reservoir", pump.reservoir().units(), 1)
+                        .field("battery", pump.batteryPercent())
+                        .field("ok", reachable && pump.annunciations().isEmpty())
+                        .field("sentence", Sentences.pump(pump, reachable, words)));
     }
 
     private void metrics(Json json) {
@@ -372,15 +385,17 @@ public final class Document {
         }
         Metrics metrics = Metrics.of(trusted);
         Ranges ranges = metrics.ranges();
-        json.object("metrics", m -> m.field("hours", History.KEPT.toHours())
-                .field("tir", ranges.inRange(), 1)
-                .field("tbr70", ranges.below70(), 1)
-                .field("tbr54", ranges.below54(), 1)
-                .field("tar180", ranges.above180(), 1)
-                .field("tar250", ranges.above250(), 1)
-                .field("mean", metrics.mean().orElse(Double.NaN), 0)
-                .field("cv", metrics.cv().orElse(Double.NaN), 0)
-                .field("gmi", metrics.gmiPercent().orElse(Double.NaN), 1));
+        json.object(
+                "metrics",
+                m -> m.field("hours", History.KEPT.toHours())
+                        .field("tir", ranges.inRange(), 1)
+                        .field("tbr70", ranges.below70(), 1)
+                        .field("tbr54", ranges.below54(), 1)
+                        .field("tar180", ranges.above180(), 1)
+                        .field("tar250", ranges.above250(), 1)
+                        .field("mean", metrics.mean().orElse(Double.NaN), 0)
+                        .field("cv", metrics.cv().orElse(Double.NaN), 0)
+                        .field("gmi", metrics.gmiPercent().orElse(Double.NaN), 1));
     }
 
     private void whatIf(Json json) {

@@ -19,7 +19,9 @@ final class Keys {
     private record Kept(String verb, byte[] body, CompletableFuture<Reply> answer) {
         /** A question, or a body that meant nothing: nothing was done under this key yet. */
         boolean open() {
-            return answer.isDone() && !answer.isCompletedExceptionally() && !answer.join().settled();
+            return answer.isDone()
+                    && !answer.isCompletedExceptionally()
+                    && !answer.join().settled();
         }
     }
 

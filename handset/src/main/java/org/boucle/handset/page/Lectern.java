@@ -43,6 +43,7 @@ public final class Lectern {
     public Words words(Reader reader) {
         return words.computeIfAbsent(
                 reader,
-                r -> new Words(r.language(), r.unit(), scene().state().prescription().zone()));
+                r -> new Words(
+                        r.language(), r.unit(), scene().state().prescription().zone()));
     }
 }

@@ -33,8 +33,9 @@ record Limited(Reason why, Optional<Instant> until) {
         if (stands(scene, Alarm.Kind.PUMP_UNREACHABLE)) {
             return Optional.of(new Limited(Reason.of("HND-limited-no-pump"), Optional.empty()));
         }
-        boolean fellBack =
-                scene.last().filter(c -> c.verdict() instanceof Verdict.FellBack).isPresent();
+        boolean fellBack = scene.last()
+                .filter(c -> c.verdict() instanceof Verdict.FellBack)
+                .isPresent();
         if (fellBack) {
             return Optional.of(new Limited(Reason.of("HND-limited-fallback"), Optional.empty()));
         }
@@ -48,8 +49,10 @@ record Limited(Reason why, Optional<Instant> until) {
     /** DESIGN rule 10: with less than a DIA of known insulin, an unknown bolus may be on board. */
     private static Optional<Limited> newcomer(State state, Instant now) {
         return state.insulinKnownSince()
-                .map(since -> since.plusSeconds(60L * state.prescription().action().durationMin()))
+                .map(since ->
+                        since.plusSeconds(60L * state.prescription().action().durationMin()))
                 .filter(now::isBefore)
-                .map(end -> new Limited(Reason.of("HND-limited-insulin-unknown", Sentences.time(end)), Optional.of(end)));
+                .map(end ->
+                        new Limited(Reason.of("HND-limited-insulin-unknown", Sentences.time(end)), Optional.of(end)));
     }
 }

@@ -67,8 +67,10 @@ public final class PageServer implements AutoCloseable {
             "no-store");
 
     static {
-        // Read once by the JDK's server when its first class loads. Without the first, each small event waits 40 ms for an
-        // acknowledgement; the second ends a request that dawdles over its header and body, the third an idle connection.
+        // Read once by the JDK's server when its first class loads. Without the first, each small event waits 40 ms for
+        // an
+        // acknowledgement; the second ends a request that dawdles over its header and body, the third an idle
+        // connection.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxReqTime", "10");
         System.setProperty("sun.net.httpserver.idleInterval", "30");

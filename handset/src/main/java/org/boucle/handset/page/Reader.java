@@ -17,11 +17,13 @@ public record Reader(String language, GlucoseUnit unit) {
             throw new InvalidValue("lang", language, "en or fr");
         }
         String unit = query.getOrDefault("unit", "mgdl");
-        return new Reader(language, switch (unit) {
-            case "mgdl" -> GlucoseUnit.MG_DL;
-            case "gl" -> GlucoseUnit.G_L;
-            case "mmol" -> GlucoseUnit.MMOL_L;
-            default -> throw new InvalidValue("unit", unit, "mgdl, gl or mmol");
-        });
+        return new Reader(
+                language,
+                switch (unit) {
+                    case "mgdl" -> GlucoseUnit.MG_DL;
+                    case "gl" -> GlucoseUnit.G_L;
+                    case "mmol" -> GlucoseUnit.MMOL_L;
+                    default -> throw new InvalidValue("unit", unit, "mgdl, gl or mmol");
+                });
     }
 }

@@ -29,8 +29,8 @@ public record Reply(int status, byte[] json, boolean settled) {
 
     /** With more fields after outcome and sentences. */
     public static Reply of(Outcome outcome, List<String> sentences, Consumer<Json> more) {
-        byte[] json = Json.object(body -> more.accept(body.field("outcome", outcome.name())
-                .array("sentences", list -> sentences.forEach(list::item))));
+        byte[] json = Json.object(body -> more.accept(
+                body.field("outcome", outcome.name()).array("sentences", list -> sentences.forEach(list::item))));
         return new Reply(200, json, outcome == Outcome.DONE || outcome == Outcome.REFUSED);
     }
 

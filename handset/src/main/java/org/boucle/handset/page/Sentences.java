@@ -62,9 +62,13 @@ final class Sentences {
 
     static String sensor(SensorStatus sensor, Words words) {
         String id = "HND-sensor-" + sensor.state();
-        boolean open = sensor.state() == SensorStatus.State.WARM_UP && sensor.until().isEmpty();
+        boolean open =
+                sensor.state() == SensorStatus.State.WARM_UP && sensor.until().isEmpty();
         return words.say(
-                open ? Reason.of(id + "-open") : new Reason(id, sensor.until().map(Sentences::time).stream().toList()));
+                open
+                        ? Reason.of(id + "-open")
+                        : new Reason(
+                                id, sensor.until().map(Sentences::time).stream().toList()));
     }
 
     static String pump(PumpStatus pump, boolean reachable, Words words) {

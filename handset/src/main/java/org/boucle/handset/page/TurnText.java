@@ -18,6 +18,7 @@ import org.boucle.core.decision.Judged;
 import org.boucle.core.decision.Reason;
 import org.boucle.core.event.PumpReport;
 import org.boucle.core.words.Words;
+import org.boucle.handset.json.Json;
 
 /** One turn, whole, as text: inputs, estimate, proposal, verdict, commands, why. For the page's "show this turn" and for replay. */
 public final class TurnText {
@@ -51,6 +52,13 @@ public final class TurnText {
         return turn.text.toString();
     }
 
+    /** The turn as {@code GET /api/turn} answers it. */
+    public static byte[] json(Cycle cycle, Words words) {
+        return Json.object(json -> json.field("turn", cycle.after().turn())
+                .field("time", cycle.in().now())
+                .field("text", of(cycle, words)));
+    }
+
     /** The decision in one sentence, as the page's card has it. */
     public static String sentence(Cycle cycle, Words words) {
         return Sentences.decision(cycle, words);
@@ -58,8 +66,8 @@ public final class TurnText {
 
     private void head() {
         Inputs in = cycle.in();
-        line(label("turn") + " " + cycle.after().turn() + ", " + MOMENT.format(in.now().atZone(zone)) + " " + zone + ", "
-                + label("cause-" + in.cause()));
+        line(label("turn") + " " + cycle.after().turn() + ", "
+                + MOMENT.format(in.now().atZone(zone)) + " " + zone + ", " + label("cause-" + in.cause()));
     }
 
     private void inputs() {
@@ -154,7 +162,8 @@ public final class TurnText {
                     basal -> words.say(rate("basal", basal.rate().unitsPerHour())) + ", "
                             + words.say(new Figure("min", basal.duration().toMinutes(), "min")),
                     cancel -> label("cancel"),
-                    bolus -> label("bolus") + " " + words.say(units("bolus", bolus.insulin().units())));
+                    bolus -> label("bolus") + " "
+                            + words.say(units("bolus", bolus.insulin().units())));
             item(what + "  (" + command.key() + ", " + label("expires") + " " + clock(command.expires()) + ")");
         }
     }

@@ -73,7 +73,8 @@ final class RecordedPump {
         boolean atOnce = entry.start().equals(entry.end());
         if (atOnce) {
             boolean within = !entry.start().isAfter(by)
-                    && (entry.start().isAfter(after) || (sequence == 0 && entry.start().equals(after)));
+                    && (entry.start().isAfter(after)
+                            || (sequence == 0 && entry.start().equals(after)));
             return within ? Optional.of(entry(entry, entry.start(), entry.end(), entry.insulin())) : Optional.empty();
         }
         Instant start = later(entry.start(), after);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.boucle.core.decision.Action;
 import org.boucle.core.decision.Cycle;
 import org.boucle.core.decision.Inputs;
@@ -16,6 +15,7 @@ import org.boucle.core.event.Announcement;
 import org.boucle.core.event.Delivery;
 import org.boucle.core.event.PumpReport;
 import org.boucle.core.event.Reading;
+import org.boucle.core.port.JournalFailed;
 import org.boucle.core.therapy.Mode;
 import org.boucle.core.therapy.Prescription;
 import org.boucle.core.therapy.PumpModel;
@@ -33,6 +33,7 @@ public final class ShadowRun {
     private final Loop loop;
     private final Recording recording;
     private final Optional<RecordedPump> pump;
+    private final Tally tally = new Tally();
     private State state;
 
     public ShadowRun(Loop loop, Recording recording, Prescription prescription) {
@@ -42,8 +43,7 @@ public final class ShadowRun {
                 ? Optional.empty()
                 : Optional.of(new RecordedPump(recording.insulin(), prescription));
         Instant first = recording.readings().get(0).time();
-        this.state = State.first(
-                prescription, PumpModel.ORDINARY, new ModeState(Mode.SHADOW, first, Optional.empty()));
+        this.state = State.first(prescription, PumpModel.ORDINARY, new ModeState(Mode.SHADOW, first, Optional.empty()));
     }
 
     /** Whether insulin on board is known from the recording. */
@@ -55,8 +55,9 @@ public final class ShadowRun {
      * Runs through.
      *
      * @param each is handed every turn; those of a reading have the cause {@code READING}
+     * @return what it came to
      */
-    public void run(Consumer<Cycle> each) {
+    public Tally run(Turns each) throws JournalFailed {
         List<Announcement> told = told();
         int next = 0;
         List<Reading> readings = recording.readings();
@@ -68,8 +69,22 @@ public final class ShadowRun {
                 Action action = new Action.Announce("recorded-" + next, announcement);
                 turn(announcement.told(), Cause.PERSON, List.of(), Optional.of(action), each);
             }
-            turn(reading.time(), Cause.READING, List.of(reading), Optional.empty(), each);
+            Cycle cycle = turn(reading.time(), Cause.READING, List.of(reading), Optional.empty(), each);
+            tally.add(cycle, trusted(cycle, reading));
         }
+        return tally;
+    }
+
+    /** Takes the turns as they come; may write them down. */
+    @FunctionalInterface
+    public interface Turns {
+        void take(Cycle cycle) throws JournalFailed;
+    }
+
+    /** What the senses made of that reading when it came. */
+    public static boolean trusted(Cycle cycle, Reading reading) {
+        return cycle.sensed().readings().stream()
+                .anyMatch(judged -> judged.trusted() && judged.reading().equals(reading));
     }
 
     /** What the person told, insulin by pen among it, in the order told. */
@@ -87,11 +102,12 @@ public final class ShadowRun {
         return told;
     }
 
-    private void turn(
-            Instant now, Cause cause, List<Reading> readings, Optional<Action> action, Consumer<Cycle> each) {
+    private Cycle turn(Instant now, Cause cause, List<Reading> readings, Optional<Action> action, Turns each)
+            throws JournalFailed {
         Optional<PumpReport> visit = pump.map(p -> p.visit(now));
         Cycle cycle = loop.turn(new Inputs(state, now, cause, readings, Optional.empty(), visit, action));
         state = cycle.after();
-        each.accept(cycle);
+        each.take(cycle);
+        return cycle;
     }
 }

@@ -70,7 +70,8 @@ public final class Conversation {
     }
 
     private FromController cycle(ControllerProtocol.Cycle cycle) {
-        return run.orElseThrow(() -> new InvalidValue("type", "cycle", "init first")).turn(cycle);
+        return run.orElseThrow(() -> new InvalidValue("type", "cycle", "init first"))
+                .turn(cycle);
     }
 
     /** What lasts from init to the end. */
@@ -91,9 +92,7 @@ public final class Conversation {
             pump = new PlantPump(init);
             now = init.run().start();
             state = State.first(
-                    init.prescription(),
-                    init.pump(),
-                    new ModeState(Mode.FULLY_CLOSED_LOOP, now, Optional.empty()));
+                    init.prescription(), init.pump(), new ModeState(Mode.FULLY_CLOSED_LOOP, now, Optional.empty()));
         }
 
         FromController turn(ControllerProtocol.Cycle cycle) {
@@ -112,7 +111,8 @@ public final class Conversation {
                     act(new Action.Announce(key("told"), announcement));
                 }
             }
-            // A bolus for a meal is this cycle's: a micro-bolus beside it would rest on insulin that nobody has seen yet.
+            // A bolus for a meal is this cycle's: a micro-bolus beside it would rest on insulin that nobody has seen
+            // yet.
             Cause cause = cycle.glucose().isEmpty() ? Cause.READING_MISSING : dosed ? Cause.PUMP : Cause.READING;
             Cycle last = turn(cause, cycle.glucose().stream().toList(), Optional.empty());
             Insulin bolus = Insulin.NONE;

@@ -43,7 +43,8 @@ public final class ControllerVerb implements Verb {
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
         if (arguments.equals(List.of(STDIO))) {
-            // Straight on: a plant waits 1.5 s for the first answer, and reading the command line well would take a tenth of it.
+            // Straight on: a plant waits 1.5 s for the first answer, and reading the command line well would take a
+            // tenth of it.
             return converse(out, err);
         }
         return Shell.run(name(), new Sheet(() -> converse(out, err)), arguments, out, err);
@@ -76,14 +77,10 @@ public final class ControllerVerb implements Verb {
     private static final class Sheet implements Callable<Integer> {
         private final Callable<Integer> converse;
 
-        @Option(names = STDIO, required = true, description = "speak on standard input and output; the only way there is")
-        private boolean stdio;
-
         @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "this text")
-        private boolean help;
+                names = STDIO,
+                description = "speak on standard input and output; the only way there is")
+        private boolean stdio;
 
         Sheet(Callable<Integer> converse) {
             this.converse = converse;
@@ -91,6 +88,7 @@ public final class ControllerVerb implements Verb {
 
         @Override
         public Integer call() throws Exception {
+            Shell.argument(stdio, "expected --stdio, the only way there is");
             return converse.call();
         }
     }

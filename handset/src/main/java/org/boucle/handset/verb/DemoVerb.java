@@ -2,7 +2,6 @@ package org.boucle.handset.verb;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.boucle.handset.demo.DataFolder;
 import org.boucle.handset.demo.Demo;
 import org.boucle.handset.page.PageServer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code boucle demo}: a virtual person, the loop, and the page. */
@@ -56,10 +56,13 @@ public final class DemoVerb implements Verb {
                 description = "simulated seconds a second, 1 to 600 (default: ${DEFAULT-VALUE})")
         private int speed = 60;
 
-        @Option(names = "--port", paramLabel = "PORT", description = "of the page, 1 to 65535 (default: 8642, or a free one)")
-        private Optional<Integer> port = Optional.empty();
+        @Mixin
+        private PagePort port = new PagePort();
 
-        @Option(names = "--seed", paramLabel = "N", description = "another number, another person (default: ${DEFAULT-VALUE})")
+        @Option(
+                names = "--seed",
+                paramLabel = "N",
+                description = "another number, another person (default: ${DEFAULT-VALUE})")
         private long seed = 1;
 
         @Option(names = "--fresh", description = "begin this person's life anew; world and journal are removed")
@@ -71,12 +74,6 @@ public final class DemoVerb implements Verb {
                 description = "where world and journal live (default: .boucle/demo-SEED)")
         private Optional<Path> data = Optional.empty();
 
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "this text")
-        private boolean help;
-
         Sheet(PrintStream out, PrintStream err) {
             this.out = out;
             this.err = err;
@@ -85,27 +82,21 @@ public final class DemoVerb implements Verb {
         @Override
         public Integer call() throws IOException, JournalFailed, Shell.WrongArguments {
             Shell.argument(speed >= 1 && speed <= 600, "--speed: expected 1 to 600, got " + speed);
-            Shell.argument(
-                    port.orElse(1) >= 1 && port.orElse(1) <= 65_535,
-                    "--port: expected 1 to 65535, got " + port.orElse(0));
-            Demo demo = new Demo(out, err);
-            PageServer server;
-            try {
-                server = demo.bind(port.orElse(0));
-            } catch (BindException e) {
-                throw new Shell.WrongArguments("port " + port.orElse(0) + " is taken: give another --port, or none");
-            }
+            PageServer server = port.take(err);
             Path where = data.orElse(Path.of(".boucle", "demo-" + seed));
             Optional<DataFolder> folder = DataFolder.claim(where);
             if (folder.isEmpty()) {
                 server.close();
-                Shell.say(err, "demo", where + ": another boucle demo lives there; stop it, or give another --seed or --data");
+                Shell.say(
+                        err,
+                        "demo",
+                        where + ": another boucle demo lives there; stop it, or give another --seed or --data");
                 return Shell.CANT_USE;
             }
             if (fresh) {
                 folder.get().clear();
             }
-            demo.run(folder.get(), server, seed, speed);
+            new Demo(out, err).run(folder.get(), server, seed, speed);
             return Shell.WELL;
         }
     }

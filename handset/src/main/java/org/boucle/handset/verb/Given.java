@@ -21,13 +21,15 @@ final class Given {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "glucose recordings: our own CSV, Dexcom Clarity, LibreView, Nightscout entries; see docs/formats/")
+            description =
+                    "glucose recordings: our own CSV, Dexcom Clarity, LibreView, Nightscout entries; see docs/formats/")
     private List<Path> files = List.of();
 
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            description = "where the file's clock hung, e.g. Europe/Paris; without it a time without offset is read as UTC")
+            description =
+                    "where the file's clock hung, e.g. Europe/Paris; without it a time without offset is read as UTC")
     private Optional<String> zone = Optional.empty();
 
     @Option(
@@ -59,8 +61,9 @@ final class Given {
                 all.stream().filter(r -> r.person().equals(person.get())).toList();
         Shell.argument(
                 !chosen.isEmpty(),
-                "--person: expected one of " + all.stream().map(Recording::person).collect(Collectors.joining(", "))
-                        + ", got " + person.get());
+                "--person: expected one of "
+                        + all.stream().map(Recording::person).collect(Collectors.joining(", ")) + ", got "
+                        + person.get());
         return chosen;
     }
 

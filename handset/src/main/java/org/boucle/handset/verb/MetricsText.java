@@ -16,8 +16,14 @@ final class MetricsText {
     static void print(Metrics metrics, PrintStream out) {
         DataSufficiency data = metrics.data();
         Ranges ranges = metrics.ranges();
-        line(out, "readings", "%d in %.1f days, %.1f %% of those expected%s", data.readings(), data.days(),
-                data.percent(), data.sufficient() ? "" : " (the consensus asks for 14 days and 70 %)");
+        line(
+                out,
+                "readings",
+                "%d in %.1f days, %.1f %% of those expected%s",
+                data.readings(),
+                data.days(),
+                data.percent(),
+                data.sufficient() ? "" : " (the consensus asks for 14 days and 70 %)");
         line(out, "under 54", "%.1f %%", ranges.below54());
         line(out, "under 70", "%.1f %%", ranges.below70());
         line(out, "70 to 180", "%.1f %%", ranges.inRange());
@@ -27,8 +33,16 @@ final class MetricsText {
         line(out, "mean", "%s mg/dL, SD %s, CV %s %%", of(metrics.mean()), of(metrics.sd()), of(metrics.cv()));
         line(out, "GMI", "%s %%", of(metrics.gmiPercent()));
         line(out, "GRI", "%.1f, zone %s", metrics.gri().value(), metrics.gri().zone());
-        line(out, "risk", "low %.1f, high %.1f", metrics.risk().lbgi(), metrics.risk().hbgi());
-        line(out, "events", "%d under 70 (%d under 54), %d over 180 (%d over 250)",
+        line(
+                out,
+                "risk",
+                "low %.1f, high %.1f",
+                metrics.risk().lbgi(),
+                metrics.risk().hbgi());
+        line(
+                out,
+                "events",
+                "%d under 70 (%d under 54), %d over 180 (%d over 250)",
                 metrics.episodes().count(Kind.HYPO_LEVEL_1),
                 metrics.episodes().count(Kind.HYPO_LEVEL_2),
                 metrics.episodes().count(Kind.HYPER_LEVEL_1),

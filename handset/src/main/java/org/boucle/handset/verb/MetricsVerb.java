@@ -51,12 +51,6 @@ public final class MetricsVerb implements Verb {
         @Option(names = "--json", description = "one JSON object on one line")
         private boolean json;
 
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "this text")
-        private boolean help;
-
         Sheet(PrintStream out) {
             this.out = out;
         }

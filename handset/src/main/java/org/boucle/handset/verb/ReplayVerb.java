@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.boucle.control.EnsembleController;
 import org.boucle.core.decision.Cycle;
+import org.boucle.core.decision.State;
 import org.boucle.core.port.JournalFailed;
 import org.boucle.core.port.Verb;
 import org.boucle.handset.page.TurnText;
@@ -21,7 +23,6 @@ import org.boucle.journal.UncheckedJournalFailed;
 import org.boucle.loop.Loop;
 import org.boucle.loop.Replay;
 import org.boucle.safety.Supervisor;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,29 +62,18 @@ public final class ReplayVerb implements Verb {
         @Parameters(paramLabel = "JOURNAL", description = "the file; see docs/formats/journal.md")
         private Path journal = Path.of("");
 
-        @ArgGroup(exclusive = true, multiplicity = "1")
-        private What what = new What();
+        @Option(names = "--verify", description = "recompute every turn and compare, bit for bit")
+        private boolean verify;
+
+        @Option(
+                names = "--at",
+                paramLabel = "TIME",
+                description = "show the turn at or before that time: inputs, estimate, proposal, verdict, why;"
+                        + " 2026-01-02T11:30 in the person's zone, or 2026-01-02T10:30:00Z")
+        private Optional<String> at = Optional.empty();
 
         @Mixin
         private Speech speech = new Speech();
-
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                description = "this text")
-        private boolean help;
-
-        private static final class What {
-            @Option(names = "--verify", description = "recompute every turn and compare, bit for bit")
-            private boolean verify;
-
-            @Option(
-                    names = "--at",
-                    paramLabel = "TIME",
-                    description = "the turn at or before that time: inputs, estimate, proposal, verdict, why;"
-                            + " 2026-01-02T11:30 in the person's zone, or 2026-01-02T10:30:00Z")
-            private String at = "";
-        }
 
         Sheet(PrintStream out) {
             this.out = out;
@@ -91,8 +81,9 @@ public final class ReplayVerb implements Verb {
 
         @Override
         public Integer call() throws JournalFailed, Shell.WrongArguments {
+            Shell.argument(verify != at.isPresent(), "expected either --verify or --at TIME");
             try (JournalFile file = JournalFile.openReadOnly(journal)) {
-                return what.verify ? verify(file) : show(file);
+                return verify ? verify(file) : show(file, at.orElseThrow());
             } catch (UncheckedJournalFailed e) {
                 throw new JournalFailed(String.valueOf(e.getMessage()), e);
             }
@@ -118,24 +109,16 @@ public final class ReplayVerb implements Verb {
             return Shell.WELL;
         }
 
-        private int show(JournalFile file) throws Shell.WrongArguments {
-            Optional<Cycle> found = Optional.empty();
-            try (Stream<Cycle> cycles = file.cycles()) {
-                for (Cycle cycle : (Iterable<Cycle>) cycles::iterator) {
-                    ZoneId zone = cycle.after().prescription().zone();
-                    if (cycle.in().now().isAfter(time(what.at, zone))) {
-                        break;
-                    }
-                    found = Optional.of(cycle);
-                }
-            }
+        private int show(JournalFile file, String when) throws JournalFailed, Shell.WrongArguments {
+            Optional<State> last = file.last();
+            ZoneId zone = last.map(state -> state.prescription().zone()).orElse(ZoneOffset.UTC);
+            Optional<Entry> found = file.at(time(when, zone));
             if (found.isEmpty()) {
-                out.println("there is no turn at or before " + what.at);
+                out.println("there is no turn at or before " + when);
                 return Shell.NO;
             }
-            Cycle cycle = found.get();
-            out.print(TurnText.of(
-                    cycle, speech.words(cycle.after().prescription().zone())));
+            Cycle cycle = found.get().cycle();
+            out.print(TurnText.of(cycle, speech.words(zone)));
             return Shell.WELL;
         }
 

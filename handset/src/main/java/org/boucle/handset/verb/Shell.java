@@ -1,5 +1,7 @@
 package org.boucle.handset.verb;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -10,6 +12,7 @@ import org.boucle.core.port.JournalFailed;
 import org.boucle.exchange.InputError;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Runs one verb as a good Unix tool: what is wrong is said in one line on standard error, with the exit code that the help names. */
 final class Shell {
@@ -29,8 +32,8 @@ final class Shell {
      */
     static int run(String verb, Callable<Integer> command, List<String> arguments, PrintStream out, PrintStream err) {
         CommandLine line = new CommandLine(command)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
+                .setOut(new PrintWriter(out, true, UTF_8))
+                .setErr(new PrintWriter(err, true, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -39,6 +42,11 @@ final class Shell {
                     return WRONG_ARGUMENTS;
                 })
                 .setExecutionExceptionHandler((failed, running, parsed) -> failed(verb, failed, err));
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("this text")
+                        .build());
         line.getCommandSpec().exitCodeOnExecutionException(FAILED_INSIDE);
         return line.execute(arguments.toArray(new String[0]));
     }

@@ -72,12 +72,21 @@ class PageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "127.0.0.1", "localhost", "evil.example:PORT", "127.0.0.1.evil.example:PORT", "[::1]:PORT"})
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "127.0.0.1",
+                "localhost",
+                "evil.example:PORT",
+                "127.0.0.1.evil.example:PORT",
+                "[::1]:PORT"
+            })
     @Verifies("HND-002")
     void refuses_who_asks_it_by_another_name(String host) throws IOException {
         String named = host.replace("PORT", Integer.toString(server.port()));
         for (String path : List.of("/", "/api/state", "/api/live")) {
-            assertThat(http.ask("GET", path, Map.of("Host", named), "").status()).isEqualTo(403);
+            assertThat(http.ask("GET", path, Map.of("Host", named), "").status())
+                    .isEqualTo(403);
         }
         Map<String, String> headers = http.headers(TOKEN, "k");
         headers.put("Host", named);
@@ -88,13 +97,16 @@ class PageServerTest {
     @Test
     @Verifies("HND-002")
     void answers_who_asks_it_by_either_of_its_names() throws IOException {
-        assertThat(http.ask("GET", "/api/state", Map.of("Host", "localhost:" + server.port()), "").status())
+        assertThat(http.ask("GET", "/api/state", Map.of("Host", "localhost:" + server.port()), "")
+                        .status())
                 .isEqualTo(200);
         assertThat(http.get("/api/state").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://evil.example", "null", "https://127.0.0.1:PORT", "http://127.0.0.1", "http://127.0.0.1:1"})
+    @ValueSource(
+            strings = {"http://evil.example", "null", "https://127.0.0.1:PORT", "http://127.0.0.1", "http://127.0.0.1:1"
+            })
     @Verifies("HND-003")
     void refuses_what_another_site_sends(String origin) throws IOException {
         Map<String, String> headers = http.headers(TOKEN, "k");
@@ -164,8 +176,10 @@ class PageServerTest {
     @Verifies("HND-006")
     void refuses_a_used_key_for_another_deed() throws IOException {
         http.post("/api/do/bolus", TOKEN, "k1", "{\"units\":1}");
-        assertThat(http.post("/api/do/bolus", TOKEN, "k1", "{\"units\":2}").status()).isEqualTo(409);
-        assertThat(http.post("/api/do/pen", TOKEN, "k1", "{\"units\":1}").status()).isEqualTo(409);
+        assertThat(http.post("/api/do/bolus", TOKEN, "k1", "{\"units\":2}").status())
+                .isEqualTo(409);
+        assertThat(http.post("/api/do/pen", TOKEN, "k1", "{\"units\":1}").status())
+                .isEqualTo(409);
         assertThat(doing.deeds).containsExactly("bolus k1");
     }
 
@@ -173,7 +187,8 @@ class PageServerTest {
     @Verifies("HND-006")
     void lets_a_question_be_answered_under_the_same_key() throws IOException {
         assertThat(http.post("/api/do/ask", TOKEN, "k1", "{}").body()).contains("CONFIRM_AGAIN");
-        assertThat(http.post("/api/do/bolus", TOKEN, "k1", "{\"confirmedTwice\":true}").body())
+        assertThat(http.post("/api/do/bolus", TOKEN, "k1", "{\"confirmedTwice\":true}")
+                        .body())
                 .contains("DONE");
         assertThat(doing.deeds).containsExactly("ask k1", "bolus k1");
     }
@@ -185,7 +200,8 @@ class PageServerTest {
                         .status())
                 .isEqualTo(413);
         assertThat(http.post("/api/do/meal", TOKEN, "k", "[]").status()).isEqualTo(400);
-        assertThat(http.post("/api/do/meal", TOKEN, "k", "{\"grams\":").status()).isEqualTo(400);
+        assertThat(http.post("/api/do/meal", TOKEN, "k", "{\"grams\":").status())
+                .isEqualTo(400);
         Map<String, String> headers = http.headers(TOKEN, "k");
         headers.put("Content-Type", "text/plain");
         assertThat(http.ask("POST", "/api/do/meal", headers, "{}").status()).isEqualTo(415);
@@ -210,7 +226,16 @@ class PageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/../page/PageServer.class", "/%2e%2e/secret.txt", "/vendor/../index.html", "/nothing.js", "/vendor", "//index.html", "/.hidden.js"})
+    @ValueSource(
+            strings = {
+                "/../page/PageServer.class",
+                "/%2e%2e/secret.txt",
+                "/vendor/../index.html",
+                "/nothing.js",
+                "/vendor",
+                "//index.html",
+                "/.hidden.js"
+            })
     @Verifies("HND-008")
     void serves_no_file_outside_the_page(String path) throws IOException {
         assertThat(http.get(path).status()).isIn(400, 404);
@@ -218,7 +243,8 @@ class PageServerTest {
 
     @Test
     void serves_scripts_as_scripts() throws IOException {
-        assertThat(http.get("/vendor/app.js").head()).containsIgnoringCase("Content-Type: text/javascript; charset=utf-8");
+        assertThat(http.get("/vendor/app.js").head())
+                .containsIgnoringCase("Content-Type: text/javascript; charset=utf-8");
     }
 
     @Test

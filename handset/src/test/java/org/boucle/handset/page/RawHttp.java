@@ -41,7 +41,8 @@ final class RawHttp {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
-            headers.forEach((name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+            headers.forEach((name, value) ->
+                    request.append(name).append(": ").append(value).append("\r\n"));
             request.append("Connection: close\r\n");
             byte[] bytes = body.getBytes(UTF_8);
             if (bytes.length > 0) {
@@ -52,7 +53,8 @@ final class RawHttp {
             socket.getOutputStream().flush();
             String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
             int end = answer.indexOf("\r\n\r\n");
-            return new Answer(Integer.parseInt(answer.split(" ")[1]), answer.substring(0, end), answer.substring(end + 4));
+            return new Answer(
+                    Integer.parseInt(answer.split(" ")[1]), answer.substring(0, end), answer.substring(end + 4));
         }
     }
 }

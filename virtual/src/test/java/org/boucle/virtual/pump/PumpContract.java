@@ -116,7 +116,8 @@ public abstract class PumpContract {
     @Test
     @Verifies("VIR-020")
     void the_same_key_does_not_set_a_temporary_basal_again() throws LinkLost {
-        Command order = temporary("t", 0, 10);
+        Command order = new Command.TemporaryBasal(
+                "t", Origin.AUTOMATIC, new BasalRate(0), Duration.ofMinutes(10), now(), now().plusSeconds(3600));
         pump().send(order, now());
         pass(4);
         pump().send(order, now());

@@ -1,0 +1,137 @@
+package org.boucle.acceptance.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.boucle.core.Verifies;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whoever can't see, can't point, needs large letters or calm reaches the same. */
+class PageAccessTest {
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    private static Chromium chromium;
+    private static PageServer server;
+
+    @BeforeAll
+    static void launch() {
+        server = new PageServer();
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+        server.close();
+    }
+
+    @Verifies("PAG-014")
+    @ParameterizedTest
+    @CsvSource({"PHONE, fr, dark", "DESKTOP, en, light"})
+    void axe_finds_nothing_serious_in_any_state(Chromium.Screen screen, String lang, String theme) {
+        List<String> found = new ArrayList<>();
+        try (BrowserContext visitor = chromium.visitor(screen)) {
+            server.show(Scene.STEADY);
+            Page page = chromium.open(visitor, server, "lang=" + lang + "&theme=" + theme);
+            for (Scene scene : Scene.values()) {
+                Chromium.turn(page, server, scene);
+                check(page, scene.file(), found);
+            }
+            Chromium.turn(page, server, Scene.STEADY);
+            page.click(".actions .meal");
+            check(page, "meal", found);
+            page.keyboard().press("Escape");
+            Chromium.toConfirmation(page);
+            check(page, "confirmation", found);
+            page.keyboard().press("Escape");
+            page.click(".actions .more");
+            check(page, "more", found);
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private static void check(Page page, String state, List<String> found) {
+        for (Rule rule : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
+            if (SERIOUS.contains(rule.getImpact())) {
+                found.add(state + ": " + rule.getId() + " "
+                        + rule.getNodes().get(0).getHtml());
+            }
+        }
+    }
+
+    @Test
+    @Verifies("PAG-015")
+    void a_meal_is_announced_and_its_bolus_given_by_keyboard_alone() {
+        try (PageServer own = new PageServer();
+                BrowserContext visitor = chromium.visitor(Chromium.Screen.DESKTOP)) {
+            Page page = chromium.open(visitor, own, "lang=en");
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+            page.keyboard().press("Enter");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Enter");
+            page.waitForSelector(".amount input");
+            tabTo(page, "document.activeElement.matches('.amount input')");
+            page.keyboard().type("45");
+            page.keyboard().press("Enter");
+            page.waitForSelector(".sum");
+            tabTo(page, "document.activeElement.matches('.primary.dose')");
+            page.keyboard().press("Enter");
+            page.waitForSelector(".knob");
+            tabTo(page, "document.activeElement.matches('.quiet')");
+            page.keyboard().press("Enter");
+            page.waitForTimeout(600);
+            page.keyboard().press("Enter");
+            page.waitForSelector(".done");
+            assertThat(own.posts("meal")).hasSize(1);
+            page.keyboard().press("Escape");
+            assertThat(page.evaluate("document.activeElement.matches('.actions .meal')"))
+                    .isEqualTo(true);
+        }
+    }
+
+    private static void tabTo(Page page, String reached) {
+        for (int i = 0; i < 30 && !(boolean) page.evaluate(reached); i++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(page.evaluate(reached)).as(reached).isEqualTo(true);
+    }
+
+    @ParameterizedTest
+    @Verifies("PAG-016")
+    @CsvSource({"390, 200, en", "390, 200, fr", "320, 100, fr", "195, 100, fr"})
+    void text_at_200_percent_loses_nothing(int width, int percent, String lang) {
+        server.show(Scene.OCCLUSION);
+        try (BrowserContext visitor = chromium.visitor(Chromium.Screen.PHONE)) {
+            Page page = chromium.open(visitor, server, "lang=" + lang);
+            page.setViewportSize(width, 844);
+            page.evaluate("(percent) => document.documentElement.style.fontSize = percent + '%'", percent);
+            page.waitForTimeout(150);
+            Object lost = page.evaluate("""
+                    () => {
+                      const root = document.documentElement;
+                      const lost = root.scrollWidth > root.clientWidth ? [`${root.scrollWidth} px wide`] : [];
+                      for (const e of document.querySelectorAll('.page *')) {
+                        if (e.closest('svg, .uplot, .unseen') || !e.checkVisibility() || !e.textContent.trim()) continue;
+                        const box = e.getBoundingClientRect();
+                        if (box.right > innerWidth + 1 || box.left < -1) lost.push(e.className + ': ' + e.textContent.slice(0, 40));
+                      }
+                      return lost;
+                    }""");
+            assertThat((List<?>) lost).isEmpty();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(java.nio.file.Path.of("target/screens", "large-text-" + width + "-" + lang + ".png"))
+                    .setFullPage(true));
+        }
+    }
+}

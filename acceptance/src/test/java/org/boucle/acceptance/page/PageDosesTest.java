@@ -1,0 +1,359 @@
+package org.boucle.acceptance.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import org.boucle.core.Verifies;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person does on the page reaches the controller once, as it was meant, and never by one careless touch. */
+class PageDosesTest {
+    private static Chromium chromium;
+    private PageServer server;
+    private BrowserContext visitor;
+    private Page page;
+
+    @BeforeAll
+    static void launch() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void visit() {
+        server = new PageServer().show(Scene.STEADY);
+        visitor = chromium.visitor(Chromium.Screen.PHONE);
+        page = chromium.open(visitor, server, "lang=en");
+    }
+
+    @AfterEach
+    void leave() {
+        visitor.close();
+        server.close();
+    }
+
+    @Test
+    @Verifies({"PAG-007", "PAG-010"})
+    void a_meal_is_keyed_in_explained_as_a_sum_and_given_by_a_slide() {
+        page.click(".actions .meal");
+        for (String digit : new String[] {"4", "5"}) {
+            page.click(".keypad button:text-is('" + digit + "')");
+        }
+        page.click(".choice label:has-text('+15')");
+        page.click(".sheet .primary");
+        page.waitForSelector(".sum");
+        assertThat(page.locator(".sum li").allInnerTexts()).anyMatch(line -> line.contains("45 g ÷ 10 g/U"));
+        assertThat(page.locator(".sum .total b").innerText()).isEqualTo("4.4\u00a0U");
+        page.click(".sheet .primary.dose");
+        Chromium.slide(page);
+        page.waitForSelector(".done");
+
+        JsonNode advise = server.posts("advise").get(0).body();
+        assertThat(advise.toString()).isEqualTo("{\"grams\":45,\"inMin\":15}");
+        assertThat(server.posts("meal")).hasSize(1);
+        PageServer.Post meal = server.posts("meal").get(0);
+        assertThat(meal.token()).isEqualTo(PageServer.TOKEN);
+        assertThat(meal.key()).isNotBlank();
+        assertThat(meal.body().get("grams").asInt()).isEqualTo(45);
+        assertThat(meal.body().get("inMin").asInt()).isEqualTo(15);
+        assertThat(meal.body().get("bolus").asDouble()).isEqualTo(4.4);
+        assertThat(meal.body().get("basis").asText()).startsWith("basis-");
+        assertThat(meal.body().get("again").asBoolean()).isFalse();
+        assertThat(meal.body().get("confirmedTwice").asBoolean()).isFalse();
+
+        page.click(".sheet .secondary");
+        page.waitForCondition(() -> server.posts("hold").size() >= 2);
+        assertThat(server.posts("hold").get(0).body().get("hold").asBoolean()).isTrue();
+        assertThat(server.posts("hold").get(1).body().get("hold").asBoolean()).isFalse();
+    }
+
+    @Test
+    @Verifies("PAG-007")
+    void a_slide_let_go_half_way_gives_nothing_and_neither_does_one_press() {
+        Chromium.toConfirmation(page);
+        var knob = page.locator(".knob").boundingBox();
+        page.mouse().move(knob.x + 20, knob.y + 20);
+        page.mouse().down();
+        page.mouse().move(knob.x + 150, knob.y + 20);
+        page.mouse().up();
+        page.click(".slide", new Page.ClickOptions().setPosition(330, 30));
+        page.click(".sheet .quiet");
+        page.waitForTimeout(300);
+        assertThat(server.posts("meal")).isEmpty();
+    }
+
+    @Test
+    @Verifies({"PAG-005", "PAG-007"})
+    void who_cannot_slide_confirms_with_two_presses_and_a_double_click_doses_once() {
+        Chromium.toConfirmation(page);
+        String twice = "(button) => { button.click(); button.click(); }";
+        page.locator(".sheet .quiet").evaluate(twice);
+        assertThat(page.locator(".sheet .primary.dose").innerText()).isEqualTo("Yes, give 4.9\u00a0U now");
+        page.waitForTimeout(700);
+        assertThat(server.posts("meal"))
+                .as("an impatient double click is not a confirmation")
+                .isEmpty();
+        page.locator(".sheet .primary.dose").evaluate(twice);
+        page.waitForSelector(".done");
+        assertThat(server.posts("meal")).hasSize(1);
+    }
+
+    @Test
+    @Verifies("PAG-005")
+    void a_lost_answer_is_asked_for_again_under_the_same_key() {
+        server.answerLate(true);
+        page.click(".actions .pause");
+        page.click(".sheet .primary");
+        page.waitForSelector("text=No answer yet");
+        server.answerLate(false);
+        page.click(".sheet .primary:has-text('Ask again')");
+        page.waitForSelector(".done");
+        assertThat(server.posts("pause")).hasSize(2);
+        assertThat(server.acted("pause")).isEqualTo(1);
+    }
+
+    @Test
+    @Verifies("PAG-006")
+    void a_dose_without_an_answer_survives_a_reload_with_its_key_and_is_not_sent_by_itself() {
+        Chromium.toConfirmation(page);
+        server.answerLate(true);
+        Chromium.slide(page);
+        page.waitForSelector("text=No answer yet");
+        page.reload();
+        page.waitForSelector(".notice button:has-text('Look')");
+        page.waitForTimeout(300);
+        assertThat(server.posts("meal")).hasSize(1);
+        server.answerLate(false);
+        page.click(".notice button:has-text('Look')");
+        page.click(".sheet .primary");
+        page.waitForSelector(".done");
+        assertThat(server.posts("meal")).hasSize(2);
+        assertThat(server.acted("meal")).isEqualTo(1);
+        assertThat(server.posts("meal").get(0).body())
+                .isEqualTo(server.posts("meal").get(1).body());
+    }
+
+    @Test
+    @Verifies("PAG-008")
+    void warnings_are_read_before_the_same_intent_is_confirmed_a_second_time() {
+        server.answer(
+                "meal",
+                post -> post.body().get("confirmedTwice").asBoolean()
+                        ? PageServer.done("4.9 U on their way.")
+                        : PageServer.answer("CONFIRM_AGAIN", "You are at 72 and falling: eat first."));
+        Chromium.toConfirmation(page);
+        Chromium.slide(page);
+        page.waitForSelector("text=You are at 72 and falling");
+        page.click(".sheet .quiet");
+        Chromium.slide(page);
+        page.waitForSelector(".done");
+        assertThat(server.posts("meal")).hasSize(2);
+        assertThat(server.posts("meal").get(1).body().get("confirmedTwice").asBoolean())
+                .isTrue();
+        assertThat(server.posts("meal").get(1).key())
+                .isEqualTo(server.posts("meal").get(0).key());
+    }
+
+    @Test
+    @Verifies("PAG-008")
+    void a_second_like_meal_asks_back_and_again_means_another() {
+        server.answer(
+                "meal",
+                post -> post.body().get("again").asBoolean()
+                        ? PageServer.done("Told.")
+                        : PageServer.answer("SAME_MEAL", "50 g were told 12 min ago."));
+        Chromium.toConfirmation(page);
+        Chromium.slide(page);
+        page.waitForSelector("text=Again, or the same?");
+        page.click("text=I am eating again");
+        page.waitForSelector(".done");
+        assertThat(server.posts("meal")).hasSize(2);
+        assertThat(server.posts("meal").get(1).body().get("again").asBoolean()).isTrue();
+    }
+
+    @Test
+    @Verifies("PAG-008")
+    void far_more_than_usual_asks_back_before_any_advice() {
+        page.click(".actions .meal");
+        page.keyboard().press("Tab");
+        page.locator(".amount input").fill("180");
+        page.click(".sheet .primary");
+        page.waitForSelector("text=180 g is far more than your usual 52 g");
+        assertThat(server.posts("advise")).isEmpty();
+        page.click(".sheet .primary:has-text('Yes, 180 g')");
+        page.waitForSelector(".sum");
+        assertThat(server.posts("advise")).hasSize(1);
+    }
+
+    @Test
+    @Verifies("PAG-009")
+    void advice_that_changes_under_the_finger_leads_back_to_the_sum() {
+        Chromium.toConfirmation(page);
+        server.answer("advise", post -> {
+            ObjectNode answer = PageServer.answer("DONE");
+            ObjectNode advice = answer.putObject("advice");
+            advice.putArray("terms")
+                    .addObject()
+                    .put("sentence", "50 g ÷ 10 g/U")
+                    .put("units", 5);
+            advice.putArray("why");
+            return answer.set(
+                    "advice",
+                    advice.put("sum", 3.1)
+                            .put("advised", 3.1)
+                            .put("step", 0.05)
+                            .put("max", 10)
+                            .put("basis", "newer"));
+        });
+        server.show(lang -> {
+            ObjectNode doc = Scene.STEADY.document(lang);
+            return doc.put("lastTurn", doc.get("lastTurn").asLong() + 60_000);
+        });
+        page.waitForSelector("text=the advice has changed");
+        assertThat(page.locator(".sum .total b").innerText()).isEqualTo("3.1\u00a0U");
+        assertThat(server.posts("meal")).isEmpty();
+    }
+
+    @Test
+    @Verifies("PAG-021")
+    void a_meal_told_before_is_corrected_or_taken_back() {
+        page.click(".actions .more");
+        page.click(".row:has-text('Meals')");
+        page.click(".row:has-text('52 g')");
+        page.locator(".amount input").fill("30");
+        page.click(".sheet .primary");
+        page.waitForSelector(".done");
+        assertThat(server.posts("meal-correct").get(0).body().toString()).isEqualTo("{\"id\":\"m3\",\"grams\":30}");
+        page.click(".sheet .secondary");
+        page.click(".mark.meal >> nth=-1");
+        page.click("text=It was not eaten");
+        page.waitForSelector(".done");
+        assertThat(server.posts("withdraw").get(0).body().toString()).isEqualTo("{\"id\":\"m4\"}");
+    }
+
+    @Test
+    @Verifies("PAG-023")
+    void sugar_against_a_low_is_told_without_any_talk_of_insulin() {
+        Chromium.turn(page, server, Scene.ALARM);
+        page.click(".alarm button:has-text('I took 15 g')");
+        page.click(".sheet .primary");
+        page.waitForSelector(".done");
+        assertThat(server.posts("rescue").get(0).body().toString()).isEqualTo("{\"grams\":15}");
+        assertThat(server.posts("advise")).isEmpty();
+    }
+
+    @Test
+    @Verifies("PAG-022")
+    void a_pause_says_when_it_ends_by_itself() {
+        page.click(".actions .pause");
+        page.click(".choice label:has-text('1 h')");
+        assertThat(page.locator(".sheet .body").innerText()).contains("Insulin starts again by itself at 14:4");
+        page.click(".sheet .primary");
+        page.waitForSelector(".done");
+        assertThat(server.posts("pause").get(0).body().toString()).isEqualTo("{\"minutes\":60}");
+    }
+
+    @Test
+    @Verifies("PAG-018")
+    void alarms_come_one_at_a_time_by_weight_and_stay_as_a_line_when_seen() {
+        Chromium.turn(page, server, Scene.OCCLUSION);
+        assertThat(page.locator(".alarm"))
+                .satisfies(alarm -> assertThat(alarm.count()).isEqualTo(1));
+        assertThat(page.locator(".alarm h2").innerText())
+                .contains("No insulin is flowing")
+                .contains("1 more");
+        page.click(".alarm button:has-text('I have seen it')");
+        page.waitForCondition(() -> !server.posts("acknowledge").isEmpty());
+        assertThat(server.posts("acknowledge").get(0).body().get("kind").asText())
+                .isEqualTo("NO_INSULIN");
+        server.show(lang -> {
+            ObjectNode doc = Scene.OCCLUSION.document(lang);
+            ((ObjectNode) doc.get("alarms").get(0)).put("acknowledged", Day.NOW);
+            return doc;
+        });
+        Chromium.drawn(page, server);
+        assertThat(page.locator(".alarm h2").innerText()).contains("The reservoir is low");
+        page.click(".alarm-line:has-text('No insulin is flowing')");
+        assertThat(page.locator(".sheet .body").innerText()).contains("Change the set");
+    }
+
+    @Test
+    @Verifies("PAG-019")
+    void a_shadow_can_do_nothing_and_says_that_it_recommends_nothing() {
+        Chromium.turn(page, server, Scene.SHADOW);
+        assertThat(page.locator(".actions button").allInnerTexts()).containsExactly("More");
+        assertThat(page.locator("#ribbon").innerText()).contains("not a recommendation");
+        assertThat(page.locator(".numbers .insulin .value").innerText()).isEqualTo("Unknown");
+    }
+
+    @Test
+    @Verifies("PAG-004")
+    void the_ribbon_explains_that_human_use_is_locked() {
+        page.click("#ribbon");
+        assertThat(page.locator(".sheet .body").innerText())
+                .contains("adult 7")
+                .contains("not a medical device")
+                .contains("no setting opens it");
+    }
+
+    @Test
+    @Verifies("PAG-021")
+    void every_other_deed_sends_what_the_contract_says() {
+        page.click(".actions .activity");
+        page.click(".choice label:has-text('1\u00a0h\u00a030')");
+        page.click(".sheet .primary");
+        page.waitForSelector(".done");
+        assertThat(server.posts("target").get(0).body().toString()).startsWith("{\"aim\":150,\"minutes\":");
+        page.click(".sheet .secondary");
+
+        page.click("#mode");
+        page.click(".choice label:has-text('Open loop')");
+        page.click(".sheet .primary");
+        page.waitForSelector(".done");
+        assertThat(server.posts("mode").get(0).body().toString()).isEqualTo("{\"mode\":\"OPEN_LOOP\"}");
+        page.click(".sheet .secondary");
+
+        page.click(".actions .more");
+        page.click(".row:has-text('Insulin by pen')");
+        page.locator(".amount input").fill("4,5");
+        page.click(".choice label:has-text('Long-acting')");
+        page.click(".sheet .primary");
+        page.waitForSelector(".done");
+        assertThat(server.posts("pen").get(0).body().toString())
+                .isEqualTo("{\"units\":4.5,\"minAgo\":0,\"acting\":\"LONG\"}");
+        page.click(".sheet .secondary");
+
+        page.click(".actions .more");
+        page.click(".row:has-text('What if')");
+        page.click(".switch >> nth=0");
+        page.waitForCondition(() -> !server.posts("what-if").isEmpty());
+        assertThat(server.posts("what-if").get(0).body().toString())
+                .isEqualTo("{\"id\":\"sensor-lost\",\"active\":true}");
+        page.keyboard().press("Escape");
+
+        page.click(".actions .bolus");
+        page.waitForSelector(".sum");
+        page.click("[data-keep=more]");
+        page.click("[data-keep=more]");
+        page.click(".sheet .primary.dose");
+        Chromium.slide(page);
+        page.waitForSelector(".done");
+        JsonNode bolus = server.posts("bolus").get(0).body();
+        assertThat(bolus.get("units").asDouble()).isEqualTo(0.2);
+        assertThat(bolus.get("fingerStick").isNull()).isTrue();
+        assertThat(chromium.complaints())
+                .filteredOn(text -> !text.contains("net::ERR"))
+                .isEmpty();
+    }
+}

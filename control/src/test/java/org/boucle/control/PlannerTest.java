@@ -1,0 +1,81 @@
+package org.boucle.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.boucle.core.Verifies;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final double STIFFNESS = 35 * 35;
+
+    private static double[] filled(int length, double value) {
+        double[] all = new double[length];
+        Arrays.fill(all, value);
+        return all;
+    }
+
+    /** A unit lowers glucose by up to 20 mg/dL, most of it 90 min later. */
+    private static double[][] effect() {
+        double[][] effect = new double[Planner.MOVES][Planner.HORIZON];
+        for (int j = 0; j < Planner.MOVES; j++) {
+            for (int t = j; t < Planner.HORIZON; t++) {
+                double min = 5 * (t - j);
+                effect[j][t] = -20 * (min / 90) * StrictMath.exp(1 - min / 90);
+            }
+        }
+        return effect;
+    }
+
+    private static double cost(double[] u, double[] y0, double[] low, double[] steady) {
+        double[][] effect = effect();
+        double cost = 0;
+        for (int t = 0; t < Planner.HORIZON; t++) {
+            double y = y0[t];
+            for (int j = 0; j <= Math.min(t, Planner.MOVES - 1); j++) {
+                y += effect[j][t] * u[j];
+            }
+            cost += Math.pow(Math.max(0, y - 110), 2) + 8 * Math.pow(Math.max(0, low[t] - y), 2);
+        }
+        for (int j = 0; j < Planner.MOVES; j++) {
+            cost += 0.1 * STIFFNESS * Math.pow(u[j] - steady[j], 2);
+        }
+        return cost;
+    }
+
+    @Property(tries = 100)
+    @Verifies("CON-008")
+    void no_single_move_makes_the_plan_better(
+            @ForAll @DoubleRange(min = 60, max = 300) double start,
+            @ForAll @DoubleRange(min = -1, max = 2) double slope) {
+        double[] y0 = new double[Planner.HORIZON];
+        for (int t = 0; t < y0.length; t++) {
+            y0[t] = start + slope * 5 * t;
+        }
+        double[] low = filled(Planner.HORIZON, 105);
+        double[] steady = filled(Planner.MOVES, 0.075);
+        double[] u = Planner.plan(y0, effect(), 110, low, steady, STIFFNESS, filled(Planner.MOVES, 2));
+        double best = cost(u, y0, low, steady);
+        for (int j = 0; j < Planner.MOVES; j++) {
+            for (double step : new double[] {-0.05, 0.05}) {
+                double[] other = u.clone();
+                other[j] = Math.max(0, Math.min(2, other[j] + step));
+                assertThat(cost(other, y0, low, steady)).isGreaterThanOrEqualTo(best - 1e-3 * (1 + best));
+            }
+        }
+    }
+
+    @Test
+    void gives_nothing_to_glucose_that_stays_low_and_no_more_than_the_most_to_glucose_that_stays_high() {
+        double[] low = filled(Planner.HORIZON, 105);
+        double[] steady = filled(Planner.MOVES, 0.075);
+        double[] most = filled(Planner.MOVES, 0.5);
+        assertThat(Planner.plan(filled(60, 70), effect(), 110, low, steady, STIFFNESS, most))
+                .containsOnly(0);
+        assertThat(Planner.plan(filled(60, 390), effect(), 110, low, steady, STIFFNESS, most)[0])
+                .isEqualTo(0.5);
+    }
+}
