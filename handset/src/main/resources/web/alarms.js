@@ -1,7 +1,7 @@
 /** Alarms: the weightiest that nobody has seen is told in full; what was seen stays as a line until its cause is gone. */
 
 import { $, draw, h, icon } from "./dom.js";
-import { clock } from "./format.js";
+import { clock, kept } from "./format.js";
 import { t } from "./i18n.js";
 import { act } from "./intent.js";
 import { Sound } from "./sound.js";
@@ -22,8 +22,8 @@ function acknowledge(alarm, button) {
 /** One alarm whole: what happened, what the loop did already, what to do now, and two buttons at most. */
 export function told(alarm) {
   return [
-    h("div", { class: "told" }, h("p", { text: alarm.sentence }), alarm.did && h("p", { text: alarm.did })),
-    h("ol", { class: "do", "aria-label": t("alarm.todo") }, alarm.todo.map((step) => h("li", {}, h("span", { text: step })))),
+    h("div", { class: "told" }, h("p", { text: kept(alarm.sentence) }), alarm.did && h("p", { text: kept(alarm.did) })),
+    h("ol", { class: "do", "aria-label": t("alarm.todo") }, alarm.todo.map((step) => h("li", {}, h("span", { text: kept(step) })))),
   ];
 }
 

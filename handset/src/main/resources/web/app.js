@@ -204,7 +204,7 @@ function render() {
   const doc = link.document;
   $("page").dataset.view = prefs.view;
   $("page").dataset.link = link.state;
-  if (!doc || link.state === "foreign") {
+  if (!doc) {
     drawWaiting(link, prefs);
     return;
   }
@@ -217,6 +217,7 @@ function render() {
   drawAside(doc, prefs);
   drawActions(doc);
   drawSpans();
+  document.title = [$("glance").querySelector(".number, .gone")?.firstChild.textContent, "Boucle"].filter(Boolean).join(" · ");
   if (doc !== shownDoc) {
     shownDoc = doc;
     window_.follow(doc.now, doc.forecast.at(-1)?.[0] ?? 60);

@@ -11,12 +11,14 @@ const TRUSTED = (flag) => flag !== 3;
 /** The consensus limits are the grid: each line means something. mg/dL. */
 const LINES = [54, 70, 140, 180, 250, 350];
 const LOWEST = 40;
-/** Height of the row of marks, CSS px. */
+/** Height of the row of marks, CSS px at the usual text size. */
 const ROW = 28;
 /** A bolus this near to a meal is that meal's: one mark for both. */
 const TOGETHER_MS = 15 * 60000;
-/** Width of the left axis, CSS px: the strip uses the same, so that both plots share their time axis. */
-export const AXIS = 38;
+/** How much larger than usual the reader's text is: what is drawn on the canvas grows with it. */
+export const scale = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+/** Width of the left axis: the strip uses the same, so that both plots share their time axis. */
+export const axisWidth = () => 38 * scale();
 export const RIGHT = 12;
 const LINE = 1;
 const FIRST_DOT = 2;
@@ -26,7 +28,7 @@ const LIKELY_HIGH = FAULTS + 2;
 
 export const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
-export const axisFont = () => `500 12px Figtree, system-ui, sans-serif`;
+export const axisFont = () => `500 ${12 * scale()}px Figtree, system-ui, sans-serif`;
 
 export class Curve {
   constructor(host, window, prefs, told) {
@@ -62,7 +64,7 @@ export class Curve {
         axes: [
           { show: false },
           {
-            size: AXIS,
+            size: axisWidth,
             gap: 6,
             stroke: colour("quiet"),
             font: axisFont(),
@@ -106,12 +108,12 @@ export class Curve {
   height() {
     const top = this.top();
     const px = Math.max(80, this.host.clientHeight - 16);
-    return [LOWEST - ((top - LOWEST) * ROW) / (px - ROW), top];
+    return [LOWEST - ((top - LOWEST) * ROW * scale()) / (px - ROW * scale()), top];
   }
 
   /** 140 is only there to space the marks; 54 keeps its line and loses its number where that would touch 70's. */
   labelled(plot, line) {
-    return line !== 140 && (line !== 54 || plot.valToPos(54, "y") - plot.valToPos(70, "y") > 13);
+    return line !== 140 && (line !== 54 || plot.valToPos(54, "y") - plot.valToPos(70, "y") > 13 * scale());
   }
 
   table() {
@@ -248,7 +250,7 @@ export class Curve {
     for (const { x, element } of seen) {
       const wide = element.offsetWidth;
       const left = Math.max(0, Math.min(width - wide, x - wide / 2));
-      const top = plot.over.clientHeight - ROW / 2 - element.offsetHeight / 2;
+      const top = plot.over.clientHeight - (ROW * scale()) / 2 - element.offsetHeight / 2;
       element.style.transform = `translate(${left.toFixed(1)}px, ${top.toFixed(1)}px)`;
     }
   }

@@ -40,6 +40,9 @@ export const insulin = (units, { lang }) => number(units, lang, 1, 3);
 
 export const rate = (unitsPerHour, { lang }) => number(unitsPerHour, lang, 2);
 
+/** A sentence of the controller with its numbers kept beside their units at a line's end. */
+export const kept = (sentence) => sentence.replace(/(\d) (?=(?:U|U\/h|g|g\/L|mg\/dL|mmol\/L|min|h|%)(?![\w]))/g, `$1${GAP}`);
+
 /** Time of day in the person's zone, on 24 hours. */
 export function clock(ms, offsetMin) {
   const minute = Math.floor(ms / 60000) + offsetMin;

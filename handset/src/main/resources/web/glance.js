@@ -1,7 +1,7 @@
 /** The part that must be understood in one second: how am I, where am I going, is everything working, and why. */
 
 import { $, draw, h, icon } from "./dom.js";
-import { change, clock, freshness, glucose, insulin, lasting, movement, number, rangeOf, rate, GAP, turn, UNITS } from "./format.js";
+import { change, clock, freshness, glucose, insulin, kept, lasting, movement, number, rangeOf, rate, GAP, turn, UNITS } from "./format.js";
 import { t } from "./i18n.js";
 
 /** Time since, in words: "now" under a minute. */
@@ -48,7 +48,7 @@ export function drawNotices(doc, link, prefs, open, unanswered) {
   if (link.state === "foreign") lines.push({ tone: "lost", text: t("link.foreign"), act: "reload" });
   if (unanswered) lines.push({ tone: "ask", text: t("unanswered", { units: insulin(unanswered.body.units ?? unanswered.body.bolus ?? 0, prefs) }), act: "unanswered" });
   if (doc.mode.pausedUntil) lines.push({ text: t("paused", { time: at(doc.mode.pausedUntil) }), act: "pause" });
-  if (doc.mode.limited) lines.push({ text: doc.mode.limited.sentence });
+  if (doc.mode.limited) lines.push({ text: kept(doc.mode.limited.sentence) });
   if (doc.target.temporary) {
     const { aim, until } = doc.target.temporary;
     lines.push({ text: t("target.now", { aim: glucose(aim, prefs), unit: UNITS[prefs.unit].label, time: at(until) }), act: "activity" });
@@ -99,7 +99,7 @@ export function drawGlance(doc, link, prefs) {
   }
   const reading = doc.glucose;
   const age = (now - reading.time) / 60000;
-  const fresh = link.state === "lost" && freshness(age) !== "gone" ? "stale" : freshness(age);
+  const fresh = link.state !== "live" && freshness(age) !== "gone" ? "stale" : freshness(age);
   const [place, word] = rangeWord(doc);
   if (fresh === "gone") {
     host.dataset.range = "none";
@@ -133,7 +133,7 @@ export function drawWhy(doc, prefs, open) {
   draw($("why"), [doc.why, prefs.lang], () =>
     h("button", { "data-keep": "why", "aria-haspopup": "dialog", on: { click: open.why } },
       h("h2", { text: t("why.title") }),
-      h("p", { class: "sentence", text: doc.why ? doc.why.sentence : t("why.none") }),
+      h("p", { class: "sentence", text: doc.why ? kept(doc.why.sentence) : t("why.none") }),
       doc.why?.reasons.length > 0 && h("p", { class: "figs" }, doc.why.reasons[0].figures.map(([name, value]) => h("span", {}, `${name} `, h("b", { text: value })))),
       icon("next")));
 }

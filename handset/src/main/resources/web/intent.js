@@ -81,20 +81,30 @@ async function renewToken() {
 }
 
 function keep({ verb, body, key }) {
-  sessionStorage.setItem(UNANSWERED, JSON.stringify({ verb, body, key, at: Date.now() }));
+  try {
+    sessionStorage.setItem(UNANSWERED, JSON.stringify({ verb, body, key, at: Date.now() }));
+  } catch {
+    // no storage: the dose goes all the same, and a reload can't ask about it
+  }
+}
+
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(UNANSWERED));
+  } catch {
+    return null;
+  }
 }
 
 export function forget(intent) {
-  const kept = JSON.parse(sessionStorage.getItem(UNANSWERED) ?? "null");
-  if (kept?.key === intent.key) sessionStorage.removeItem(UNANSWERED);
+  if (kept()?.key === intent.key) sessionStorage.removeItem(UNANSWERED);
 }
 
 /** A dose that was confirmed before a reload and never answered: to ask about again, with its own key, or to leave. */
 export function unanswered() {
-  const kept = JSON.parse(sessionStorage.getItem(UNANSWERED) ?? "null");
-  if (!kept || Date.now() - kept.at > OFFERED_MS) {
-    sessionStorage.removeItem(UNANSWERED);
-    return null;
-  }
-  return new Intent(kept.verb, kept.body, kept.key);
+  const dose = kept();
+  if (!dose) return null;
+  if (Date.now() - dose.at <= OFFERED_MS) return new Intent(dose.verb, dose.body, dose.key);
+  forget(dose);
+  return null;
 }

@@ -1,7 +1,7 @@
 /** The insulin under the curve, on the same time axis: basal as steps, micro-boluses as bars, what was suspended hatched. */
 
 import uPlot from "./vendor/uplot-1.6.32/uPlot.esm.js";
-import { AXIS, RIGHT, axisFont, colour, nowLine } from "./curve.js";
+import { RIGHT, axisFont, axisWidth, colour, nowLine, scale } from "./curve.js";
 import { clock, number } from "./format.js";
 import { hands } from "./time.js";
 
@@ -36,11 +36,11 @@ export class Strip {
         },
         axes: [
           {
-            size: 24,
+            size: () => 24 * scale(),
             gap: 6,
             stroke: colour("quiet"),
             font: axisFont(),
-            splits: (plot) => this.window.marks(plot.over.clientWidth, this.doc?.utcOffsetMin ?? 0),
+            splits: (plot) => this.window.marks(plot.over.clientWidth, this.doc?.utcOffsetMin ?? 0, 72 * scale()),
             values: (_, marks) => marks.map((ms) => clock(ms, this.doc?.utcOffsetMin ?? 0)),
             grid: { stroke: colour("rule"), width: 1 },
             ticks: { show: false },
@@ -48,7 +48,7 @@ export class Strip {
           },
           {
             scale: "rate",
-            size: AXIS,
+            size: axisWidth,
             gap: 6,
             stroke: colour("quiet"),
             font: axisFont(),

@@ -64,9 +64,9 @@ export class TimeWindow {
   }
 
   /** Where the time axis is marked, on whole hours of the person's own day. */
-  marks(widthPx, offsetMin) {
+  marks(widthPx, offsetMin, labelPx) {
     const { min, max } = this.range;
-    const wanted = (max - min) / Math.max(2, Math.floor(widthPx / 72));
+    const wanted = (max - min) / Math.max(2, Math.floor(widthPx / labelPx));
     const step = STEPS.find((ms) => ms >= wanted) ?? STEPS.at(-1);
     const offset = offsetMin * MINUTE;
     const marks = [];

@@ -132,14 +132,17 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
     changed = false;
     const measured = Number(stick.replace(",", "."));
     const finger = stick && measured > 0 ? Math.round(UNITS[prefs.unit].to(measured)) : null;
-    // One intent for this screen: a second gesture or a retry repeats it under its own key.
-    const { verb, body } = request(units, advice.basis, finger);
-    gesture(new Intent(verb, body));
+    gesture(() => {
+      const { verb, body } = request(units, advice.basis, finger);
+      return new Intent(verb, body);
+    });
   }
 
-  function gesture(intent) {
+  /** The large units and the second gesture. The intent is made by the first gesture, on the newest advice; another repeats it. */
+  function gesture(make) {
+    let intent = null;
     place = "confirm";
-    const give = () => send(intent);
+    const give = () => send((intent ??= make()));
     self.step(t("dose.confirm"),
       h("p", { class: "dose-now" }, h("b", {}, insulin(units, prefs), h("small", { text: "U" })), t(grams > 0 ? "dose.for" : "dose.correction", { grams })),
       slide(t("dose.slide", { units: text(units) }), give),
@@ -163,7 +166,7 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
     place = "warned";
     self.step(t("dose.warn"), paragraphs(sentences, "warn"),
       h("button", { class: "secondary", text: t("dose.leave"), on: { click: self.close } }),
-      h("button", { class: "quiet", text: t("dose.anyway", { units: text(units) }), on: { click: () => gesture(intent.with({ confirmedTwice: true })) } }));
+      h("button", { class: "quiet", text: t("dose.anyway", { units: text(units) }), on: { click: () => gesture(() => intent.with({ confirmedTwice: true, basis: advice.basis })) } }));
     self.backTo(sum);
   }
 

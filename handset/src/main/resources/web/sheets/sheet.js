@@ -1,6 +1,7 @@
 /** A sheet: one dialog of the page, shown step by step. The browser keeps focus inside and closes it on Escape. */
 
 import { $, h, icon } from "../dom.js";
+import { kept } from "../format.js";
 import { t } from "../i18n.js";
 
 const dialog = $("sheet");
@@ -74,7 +75,7 @@ export function choice(name, legend, options, chosen, changed, tall = false) {
 }
 
 export function paragraphs(sentences, style) {
-  return h("div", { class: style, role: style === "warn" ? "alert" : undefined }, sentences.map((sentence) => h("p", { text: sentence })));
+  return h("div", { class: style, role: style === "warn" ? "alert" : undefined }, sentences.map((sentence) => h("p", { text: kept(sentence) })));
 }
 
 /** What became of it, in the controller's words; and a way out. */

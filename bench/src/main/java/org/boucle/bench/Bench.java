@@ -14,6 +14,7 @@ public final class Bench {
     private record Named(String name, String oneLine, Measurement measurement) {}
 
     private static final List<Named> ALL = List.of(
+            new Named("startup", "from ./boucle demo to the first turn on the page", StartBench::run),
             new Named("body", "simulated days of a body a second, and the same in plain C", BodyBench::run),
             new Named("turn", "one turn of the loop, computed: p50, p99", LoopBench::turn),
             new Named("journal", "one turn into the journal, to the disk: p50, p99", LoopBench::journal),

@@ -23,8 +23,8 @@ final class Adviser {
     private static final double FRESH_MIN = 12;
     /** How far ahead a trend is taken to go on, min. */
     private static final double TREND_MIN = 15;
-    /** A slope within this is the sensor's noise, mg/dL/min. */
-    private static final double FLAT = 0.5;
+    /** A slope within this is the sensor's noise, mg/dL/min; the least that a sensor shows as an arrow. */
+    private static final double FLAT = 1;
 
     private static final double STEEPEST = 3;
 
@@ -84,13 +84,13 @@ final class Adviser {
         }
         double target = situation.target().mgdl();
         add((reading.mgdl() - target) / isf, "ADV-correction", glucose, new Figure("target", target, "mg/dL"));
-        known.belief.ifPresent(belief -> forTrend(known.outlook(belief)));
+        forTrend();
         return false;
     }
 
     /** A rise that told carbohydrate explains is covered by its own bolus; a fall always counts. */
-    private void forTrend(Outlook outlook) {
-        double slope = Math.max(-STEEPEST, Math.min(STEEPEST, outlook.slope()));
+    private void forTrend() {
+        double slope = Math.max(-STEEPEST, Math.min(STEEPEST, known.trend));
         boolean explained =
                 OnBoard.toldCarbs(situation.announcements(), situation.now()) >= 5 || known.rescueCarbs() >= 1;
         if (slope > FLAT && !explained) {

@@ -108,7 +108,7 @@ final class Belief {
             Belief belief = new Belief();
             belief.atMilli = in.getLong();
             belief.decidedMilli = in.getLong();
-            boolean sound = true;
+            boolean sound = isTime(belief.atMilli) && isTime(belief.decidedMilli);
             double sum = 0;
             for (int f = 0; f < FILTERS; f++) {
                 belief.weights[f] = in.getDouble();
@@ -124,7 +124,7 @@ final class Belief {
                         belief.filters[f].p[j * Model.SIZE + i] = v;
                     }
                 }
-                sound &= belief.filters[f].finite();
+                sound &= belief.filters[f].sound();
             }
             int count = in.getInt();
             if (count < 0 || count > MOST_MEALS) {
@@ -138,12 +138,19 @@ final class Belief {
                 }
                 byte[] id = new byte[length];
                 in.get(id);
-                meals.add(new Eaten(new String(id, StandardCharsets.UTF_8), in.getLong(), in.getDouble()));
+                Eaten meal = new Eaten(new String(id, StandardCharsets.UTF_8), in.getLong(), in.getDouble());
+                sound &= isTime(meal.eatenMilli()) && meal.grams() >= 0 && meal.grams() <= 1000;
+                meals.add(meal);
             }
             belief.meals = List.copyOf(meals);
             return sound && Math.abs(sum - 1) < 1e-6 && !in.hasRemaining() ? Optional.of(belief) : Optional.empty();
         } catch (BufferUnderflowException broken) {
             return Optional.empty();
         }
+    }
+
+    /** 1970 to 2243; anything else is not a time that a turn had. */
+    private static boolean isTime(long milli) {
+        return milli >= 0 && milli < 1L << 43;
     }
 }

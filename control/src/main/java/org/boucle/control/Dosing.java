@@ -44,6 +44,10 @@ final class Dosing {
     /** The margin's other part: insulin may work so much more than believed. */
     private static final double SHARPER = 1.15;
 
+    /** A fall that the models don't explain is believed all the same: faster than this, mg/dL/min, and low within so many min. */
+    private static final double FALLING = -1;
+
+    private static final double SOON_MIN = 25;
     private static final double LARGEST_MARGIN = 150;
     /** Predicted so near to the suspend limit is called a low ahead, mg/dL: the prediction's own error. */
     private static final double LOW_AHEAD = 10;
@@ -91,6 +95,14 @@ final class Dosing {
         if (latest.range() == Reading.Range.BELOW || latest.glucose().isBelow(limits.suspendBelow())) {
             Figure limit = new Figure("limit", limits.suspendBelow().mgdl(), "mg/dL");
             return proposal(new Dose(BasalRate.ZERO, Insulin.NONE), Reason.of("CTL-low", reading(), limit));
+        }
+        if (known.trend < FALLING
+                && ageMin <= FRESH_MIN
+                && latest.mgdl() + known.trend * SOON_MIN
+                        < limits.suspendBelow().mgdl()) {
+            return proposal(
+                    new Dose(BasalRate.ZERO, Insulin.NONE),
+                    Reason.of("CTL-falling", reading(), new Figure("slope", -known.trend, "mg/dL/min")));
         }
         double asked = plan();
         Dose dose = split(capped(asked));

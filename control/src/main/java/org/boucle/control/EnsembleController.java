@@ -63,7 +63,7 @@ public final class EnsembleController implements Controller {
         Estimate estimate = new Estimate(
                 Optional.of(new Glucose(Math.max(0, Math.min(1500, now.x[Model.G])))),
                 Math.sqrt(now.p[Model.G * Model.SIZE + Model.G]),
-                outlook.slope(),
+                known.trend,
                 known.iob,
                 new Carbs(Math.min(1000, known.mealCarbs(outlook) + known.rescueCarbs())),
                 Model.theta(now.x, situation.now().toEpochMilli()),

@@ -42,6 +42,7 @@ final class Estimator {
     private final Model model;
     private final InsulinAtWork[] atWork;
     private final long nowMilli;
+    private final boolean insulinKnown;
     private final List<Announcement.Meal> meals = new ArrayList<>();
     private final List<Announcement.Rescue> rescues = new ArrayList<>();
 
@@ -50,6 +51,7 @@ final class Estimator {
         this.model = model;
         this.atWork = atWork;
         this.nowMilli = situation.now().toEpochMilli();
+        this.insulinKnown = situation.insulinKnownSince().isPresent();
         for (Announcement a : situation.announcements()) {
             if (a instanceof Announcement.Meal meal) {
                 meals.add(meal);
@@ -119,7 +121,7 @@ final class Estimator {
     }
 
     private void forgetSensitivityWhereInsulinIsUnknown(Belief belief) {
-        if (situation.insulinKnownSince().isEmpty()) {
+        if (!insulinKnown) {
             for (Gaussian filter : belief.filters) {
                 filter.prescribedSensitivity();
             }
@@ -151,7 +153,7 @@ final class Estimator {
             for (int f = 0; f < Belief.FILTERS; f++) {
                 double acting = atWork[f / 2].at(fromNow);
                 belief.filters[f].advance(
-                        dt, acting, rescue, cos, sin, model, f % 2 == 0 ? QUIET_SD : MEAL_SD, restless);
+                        dt, acting, rescue, cos, sin, model, f % 2 == 0 ? QUIET_SD : MEAL_SD, restless, insulinKnown);
             }
             doubtRescues(belief, at, next);
             at = next;

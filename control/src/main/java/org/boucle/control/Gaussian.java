@@ -99,10 +99,19 @@ final class Gaussian {
      * @param acting A, U/min
      * @param rescue what rescue carbohydrate brings, mg/dL/min
      * @param mealSd what the gut may receive unannounced, mg/dL in 5 min
+     * @param learns whether insulin is known, so that its working can be learned
      * @param restless by how much more than usual drift may change, 1 or more
      */
     void advance(
-            double dt, double acting, double rescue, double cos, double sin, Model m, double mealSd, double restless) {
+            double dt,
+            double acting,
+            double rescue,
+            double cos,
+            double sin,
+            Model m,
+            double mealSd,
+            double restless,
+            boolean learns) {
         double theta = Model.bounded(x[TH] + cos * x[THC] + sin * x[THS]);
         double k = Model.GUT_PER_MIN;
         double effect = m.sensitivity() * acting;
@@ -126,7 +135,7 @@ final class Gaussian {
         add(G, GLUCOSE_WALK * GLUCOSE_WALK * part * restless * restless);
         add(Q1, mealSd * mealSd * part);
         add(D, 2 * Model.DRIFT_PER_MIN * drift * drift * dt);
-        if (p[TH * SIZE + TH] > 0) {
+        if (learns) {
             add(TH, THETA_WALK * THETA_WALK * part);
             add(THC, DAILY_WALK * DAILY_WALK * part);
             add(THS, DAILY_WALK * DAILY_WALK * part);
@@ -246,15 +255,20 @@ final class Gaussian {
         return Math.max(0, sum);
     }
 
-    boolean finite() {
-        double sum = 0;
-        for (double v : x) {
-            sum += v;
+    /** Whether this can be a mean and a covariance at all: memory comes back from outside. */
+    boolean sound() {
+        for (int i = 0; i < SIZE; i++) {
+            double variance = p[i * SIZE + i];
+            if (!(Math.abs(x[i]) <= 1e4) || !(variance >= 0 && variance <= 1e8)) {
+                return false;
+            }
+            for (int j = 0; j < SIZE; j++) {
+                if (!(Math.abs(p[i * SIZE + j]) <= Math.sqrt(variance * p[j * SIZE + j]) * (1 + 1e-6) + 1e-6)) {
+                    return false;
+                }
+            }
         }
-        for (double v : p) {
-            sum += v;
-        }
-        return !Double.isNaN(sum) && !Double.isInfinite(sum);
+        return true;
     }
 
     private void variance(int i, double value) {

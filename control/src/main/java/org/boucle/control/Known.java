@@ -1,6 +1,7 @@
 package org.boucle.control;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.boucle.core.decision.InsulinOnBoard;
 import org.boucle.core.event.Announcement;
@@ -16,6 +17,9 @@ final class Known {
     final Optional<Belief> belief;
     /** The newest trusted reading of the window that is not from the future. */
     final Optional<Reading> latest;
+
+    /** Where the readings are going, mg/dL/min. */
+    final double trend;
 
     private final Situation situation;
     private final InsulinAtWork[] atWork = new InsulinAtWork[Belief.STAGES_MIN.length];
@@ -33,9 +37,11 @@ final class Known {
         estimator = new Estimator(situation, model, atWork);
         before = Belief.of(situation.memory());
         belief = estimator.learn(before);
-        latest = situation.sensed().trustedAfter(Instant.EPOCH).stream()
+        List<Reading> trusted = situation.sensed().trustedAfter(Instant.EPOCH).stream()
                 .filter(r -> !r.time().isAfter(situation.now()))
-                .reduce((older, newer) -> newer);
+                .toList();
+        latest = trusted.isEmpty() ? Optional.empty() : Optional.of(trusted.get(trusted.size() - 1));
+        trend = Trend.of(trusted, situation.now());
     }
 
     /** Where glucose goes from that belief, carried to now. */

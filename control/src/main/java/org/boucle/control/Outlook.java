@@ -66,21 +66,6 @@ final class Outlook {
         return Model.theta(all.x, at) * Exercise.sensitivity(announcements, at);
     }
 
-    /** mg/dL per min, now. */
-    double slope() {
-        double sum = 0;
-        for (int s = 0; s < bySpeed.length; s++) {
-            double[] x = bySpeed[s].x;
-            double dg = -Model.RETURN_PER_MIN * (x[Model.G] - model.rest())
-                    - model.sensitivity() * Model.theta(x, nowMilli) * atWork[s].at(0)
-                    + model.sensitivity() * model.basal()
-                    + x[Model.D]
-                    + Model.GUT_PER_MIN * x[Model.Q2];
-            sum += speedWeight[s] * dg;
-        }
-        return sum;
-    }
-
     /**
      * Glucose ahead, mg/dL, when this insulin flows from now on. Rescue carbohydrate is left out: no dose may count on it.
      *

@@ -16,9 +16,9 @@ final class Planner {
 
     private static final double LOW_WEIGHT = 8;
     private static final double MOVE_WEIGHT = 0.1;
-    private static final int SWEEPS = 25;
+    private static final int SWEEPS = 80;
     /** A move smaller than this, U, is none. */
-    private static final double SETTLED = 1e-5;
+    private static final double SETTLED = 5e-5;
 
     private Planner() {}
 

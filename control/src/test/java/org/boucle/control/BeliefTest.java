@@ -40,7 +40,7 @@ class BeliefTest {
                 .isEmpty();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 80)
     @Verifies("CON-006")
     void broken_bytes_never_make_a_broken_dose(@ForAll int where, @ForAll byte what) {
         byte[] bytes = memory().bytes();

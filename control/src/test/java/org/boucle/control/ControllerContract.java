@@ -31,7 +31,7 @@ abstract class ControllerContract {
         return controller().decide(scene.situation()).proposal().dose();
     }
 
-    @Property(tries = 300)
+    @Property(tries = 120)
     @Verifies({"CON-004", "CON-005"})
     void any_situation_gets_a_sound_decision_and_the_same_one_again(@ForAll("scenes") Scene scene) {
         Situation situation = scene.situation();
@@ -40,7 +40,7 @@ abstract class ControllerContract {
         assertThat(controller().decide(situation)).isEqualTo(first);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 80)
     @Verifies("CON-004")
     void any_situation_gets_sound_advice(@ForAll("scenes") Scene scene) {
         Situation situation = scene.situation();
@@ -55,7 +55,7 @@ abstract class ControllerContract {
                 .isEqualTo(advice);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 80)
     @Verifies("CON-007")
     void without_a_reading_never_more_than_the_prescribed_basal(@ForAll("scenes") Scene scene) {
         scene.readings.clear();
@@ -64,7 +64,7 @@ abstract class ControllerContract {
         assertThat(dose.basal()).isLessThanOrEqualTo(scene.situation().prescribedBasal());
     }
 
-    @Property(tries = 200)
+    @Property(tries = 80)
     @Verifies("CON-009")
     void nothing_while_glucose_is_low(@ForAll("scenes") Scene scene, @ForAll("lows") double mgdl) {
         scene.readings.removeIf(r -> !r.reading().time().isBefore(scene.now));
@@ -75,7 +75,7 @@ abstract class ControllerContract {
         assertThat(dose(scene)).isEqualTo(new Dose(org.boucle.core.quantity.BasalRate.ZERO, Insulin.NONE));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 80)
     @Verifies("CON-010")
     void rescue_carbohydrate_never_raises_a_dose(@ForAll("scenes") Scene scene) {
         scene.announcements.removeIf(a -> a instanceof Announcement.Rescue);
@@ -86,7 +86,7 @@ abstract class ControllerContract {
         assertThat(with.bolus()).isEqualTo(Insulin.NONE);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 80)
     @Verifies("CON-011")
     void where_it_may_only_suspend_never_more_than_prescribed(@ForAll("scenes") Scene scene) {
         Dose dose = dose(scene.mode(Mode.LOW_GLUCOSE_SUSPEND));
@@ -94,7 +94,7 @@ abstract class ControllerContract {
         assertThat(dose.basal()).isLessThanOrEqualTo(scene.situation().prescribedBasal());
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     @Verifies("CON-012")
     void a_reading_is_used_once(@ForAll("scenes") Scene scene) {
         Decision first = controller().decide(scene.situation());
@@ -105,7 +105,7 @@ abstract class ControllerContract {
         assertThat(again.proposal().dose().bolus()).isEqualTo(Insulin.NONE);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     @Verifies("CON-006")
     void memory_of_another_kind_is_as_no_memory(@ForAll("scenes") Scene scene) {
         Decision none = controller().decide(scene.situation());

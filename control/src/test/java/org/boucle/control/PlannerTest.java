@@ -46,7 +46,7 @@ class PlannerTest {
         return cost;
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     @Verifies("CON-008")
     void no_single_move_makes_the_plan_better(
             @ForAll @DoubleRange(min = 60, max = 300) double start,

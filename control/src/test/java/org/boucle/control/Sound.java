@@ -2,14 +2,19 @@ package org.boucle.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
 import org.boucle.core.decision.Dose;
 import org.boucle.core.decision.Estimate;
 import org.boucle.core.decision.Figure;
 import org.boucle.core.decision.Forecast;
 import org.boucle.core.decision.Reason;
+import org.boucle.core.words.GlucoseUnit;
+import org.boucle.core.words.Words;
 
 /** What holds for every decision of every controller. */
 final class Sound {
+    private static final Words WORDS = new Words("en", GlucoseUnit.MG_DL, ZoneOffset.UTC);
+
     private Sound() {}
 
     static void check(Situation situation, Decision decision) {
@@ -34,6 +39,7 @@ final class Sound {
         assertThat(estimate.forecast().isEmpty()).isEqualTo(estimate.glucose().isEmpty());
         assertThat(decision.proposal().why()).isNotEmpty();
         for (Reason reason : decision.proposal().why()) {
+            assertThat(WORDS.say(reason)).as(reason.id()).doesNotContain("{").doesNotStartWith("CTL-");
             for (Figure figure : reason.figures()) {
                 finite(figure.value());
             }

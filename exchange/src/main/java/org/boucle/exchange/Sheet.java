@@ -121,17 +121,15 @@ final class Sheet {
         return List.copyOf(streams.values());
     }
 
+    /** By most of its steps; by those of glucose where there is any, since doses are often logged late. */
     private static boolean newestFirst(List<Event> stream) {
+        List<Event> glucose =
+                stream.stream().filter(e -> e.what == What.GLUCOSE).toList();
+        List<Event> steps = glucose.isEmpty() ? stream : glucose;
         int back = 0;
-        for (int i = 1; i < stream.size(); i++) {
-            back += stream.get(i)
-                                    .stamp
-                                    .local()
-                                    .compareTo(stream.get(i - 1).stamp.local())
-                            < 0
-                    ? 1
-                    : 0;
+        for (int i = 1; i < steps.size(); i++) {
+            back += steps.get(i).stamp.local().isBefore(steps.get(i - 1).stamp.local()) ? 1 : 0;
         }
-        return 2 * back > stream.size() - 1;
+        return 2 * back > steps.size() - 1;
     }
 }

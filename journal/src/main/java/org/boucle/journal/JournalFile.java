@@ -31,7 +31,10 @@ import org.boucle.journal.Chain.Step;
  * SQLite's own locks on it (sqlite.org/howtocorrupt.html, section 2.2).
  */
 public final class JournalFile implements Journal {
-    /** Entries at the end, at least, whose chain is checked before going on with a journal; {@link #verify()} checks all. A month has 8640. */
+    /**
+     * How many entries at the end are checked, at least, before going on with a journal: a month has 8640, and a restart must not
+     * wait for them. {@link #verify()} checks all.
+     */
     static final int CHECKED_WHEN_OPENED = 32;
 
     private final Path path;

@@ -100,7 +100,7 @@ final class AlarmRules {
                         .map(bolus ->
                                 List.of(new Figure("bolus", bolus.insulin().units(), "U")));
             case CONTROLLER_FAILED -> when(turn.controllerFailed());
-            case FALLBACK_BASAL -> when(turn.fellBack() && !turn.controllerFailed());
+            case FALLBACK_BASAL -> when(turn.fellBack() && !turn.controllerFailed() && blind(known, turn, now));
             case RESERVOIR_LOW ->
                 known.pump()
                         .filter(p -> p.reservoir().units() < RESERVOIR_LOW_UNITS && !cannotDeliver(p))
@@ -168,6 +168,12 @@ final class AlarmRules {
         return pump.annunciations().contains(Annunciation.OCCLUSION)
                 || pump.annunciations().contains(Annunciation.RESERVOIR_EMPTY)
                 || pump.annunciations().contains(Annunciation.BATTERY_EMPTY);
+    }
+
+    /** With glucose known, a suspension that has lasted long enough ends without an alarm: nothing is wrong then. */
+    private static boolean blind(State known, Turn turn, Instant now) {
+        Duration longest = known.prescription().limits().maxSuspension();
+        return turn.sensed().age(now).map(age -> age.compareTo(longest) > 0).orElse(true);
     }
 
     private static Optional<List<Figure>> when(boolean holds) {

@@ -78,7 +78,9 @@ public final class Keeper {
         return all;
     }
 
+    /** Advice on what is known now. A reading that has just come has its turn first: advice that it would outdate can't be confirmed. */
     public Advice advise(Carbs carbs, Instant eaten) {
+        tick();
         return loop.advise(state, clock.now(), carbs, eaten);
     }
 

@@ -137,6 +137,18 @@ class KeeperStoryTest {
     }
 
     @Test
+    void advice_knows_the_reading_that_has_just_come_and_so_can_be_confirmed() {
+        Bench bench = turning(Wishes.of(900, 0));
+        bench.reads(183);
+        var advice = bench.keeper.advise(new Carbs(40), bench.now);
+        assertThat(advice.basis().newestReading()).contains(bench.now);
+        Action confirm = new Action.ConfirmBolus("k", advice.advised(), advice.basis(), false, Optional.empty());
+        assertThat(bench.keeper.act(confirm).orElseThrow().answer())
+                .map(Answer::outcome)
+                .contains(Answer.Outcome.DONE);
+    }
+
+    @Test
     void a_reading_that_waits_has_its_turn_before_the_persons_act() {
         Bench bench = turning(Wishes.of(900, 0));
         bench.reads(183);

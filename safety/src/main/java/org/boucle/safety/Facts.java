@@ -72,7 +72,7 @@ public record Facts(
 
     /** So much insulin per kg of body weight. */
     Insulin perKg(double units) {
-        return Insulin.ofUnits(Math.min(1000, units * state.prescription().weightKg()));
+        return Insulin.ofUnits(units * state.prescription().weightKg());
     }
 
     Insulin ofTdd(double share) {

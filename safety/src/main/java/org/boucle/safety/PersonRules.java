@@ -117,16 +117,20 @@ enum PersonRules {
             return age < 0
                     || age > ADVICE_MIN
                     || basis.announcements() != facts.state().announcementsEver()
-                    || facts.state().readings().stream()
-                            .anyMatch(r -> basis.newestReading()
+                    || facts.sight()
+                            .latest()
+                            .filter(r -> basis.newestReading()
                                     .map(known -> r.time().isAfter(known))
-                                    .orElse(true));
+                                    .orElse(true))
+                            .isPresent();
         }
 
         /** Basal that flows on meanwhile is no news. */
         boolean bolusSince() {
             return facts.state().deliveries().stream()
-                    .anyMatch(d -> d.kind() == Delivery.Kind.BOLUS && d.sequence() > basis.newestDelivery());
+                    .anyMatch(d -> d.kind() == Delivery.Kind.BOLUS
+                            && (d.sequence() > basis.newestDelivery()
+                                    || d.start().isAfter(basis.at())));
         }
 
         boolean like() {

@@ -52,7 +52,9 @@ record Sight(List<Reading> trusted, boolean suspect, boolean shaken, boolean ahe
         List<Reading> past = readings.stream()
                 .filter(r -> minutes(now, r.time()) <= CLOCK_MIN)
                 .distinct()
-                .sorted(Comparator.comparing(Reading::time).thenComparingDouble(Sight::mgdl))
+                .sorted(Comparator.comparing(Reading::time)
+                        .thenComparingDouble(Sight::mgdl)
+                        .thenComparing(Reading::sensor))
                 .toList();
         List<Reading> trusted = new ArrayList<>();
         boolean suspect = false;

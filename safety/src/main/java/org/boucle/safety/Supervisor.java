@@ -35,8 +35,9 @@ public final class Supervisor {
      * Judges automatic insulin.
      *
      * @param asked the controller's proposal; empty when there is none
-     * @return what may be commanded until the next turn. A granted basal above the prescribed one counts on running for at most 30
-     *     min without the loop, a lower one no later than {@link Facts#suspensionEnds()}; the caller sets the duration so
+     * @return what may be commanded until the next turn; rounding alone is no reduction. A granted basal above the prescribed one
+     *     counts on running for at most 30 min without the loop, a lower one no later than {@link Facts#suspensionEnds()}: the
+     *     caller sets the duration so
      */
     public Verdict judge(Optional<Dose> asked, Facts facts) {
         BasalRate prescribed = facts.prescribedBasal();

@@ -200,6 +200,10 @@ class ReviewTest {
         given(review(given, before));
         refused(review(given.bolus(1, 0.3, Origin.AUTOMATIC), before), "SAF-065");
         given(review(given, TWO, false)); // new advice knows of it
+        Given other = new Given();
+        Advice.Basis knowing = new Advice.Basis(other.ago(1), other.basis().newestReading(), 999, 0);
+        given(review(other.bolus(1, 0.3, Origin.AUTOMATIC), knowing));
+        refused(review(other.bolus(0.9, 0.3, Origin.AUTOMATIC), knowing), "SAF-065"); // a new pump counts from 1
     }
 
     @ParameterizedTest
@@ -352,7 +356,7 @@ class ReviewTest {
         "5, 2.401, false",
         "5, 1.6, true",
         "5, 1.599, false",
-        "-2, 2, true"
+        "0, 2, true"
     })
     @Verifies("SAF-076")
     void another_like_the_last_is_asked_about(double minutesAgo, double units, boolean asked) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The same promises over fixed seeds: the same scenes each time, and visible to mutation testing. */
 class SupervisorSeededTest {
     static LongStream seeds() {
-        return LongStream.range(0, 300);
+        return LongStream.range(0, 150);
     }
 
     @ParameterizedTest

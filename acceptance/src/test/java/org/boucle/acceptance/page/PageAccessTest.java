@@ -126,6 +126,10 @@ class PageAccessTest {
                         const box = e.getBoundingClientRect();
                         if (box.right > innerWidth + 1 || box.left < -1) lost.push(e.className + ': ' + e.textContent.slice(0, 40));
                       }
+                      const [number, arrow] = ['.number', '.arrow'].map((at) => document.querySelector(at).getBoundingClientRect());
+                      if (number.right > arrow.left && number.bottom > arrow.top + 1) lost.push('the number lies on the arrow');
+                      const bar = document.querySelector('.actions');
+                      if (getComputedStyle(bar).position === 'sticky' && bar.clientHeight > innerHeight / 4) lost.push('the bar covers the page');
                       return lost;
                     }""");
             assertThat((List<?>) lost).isEmpty();

@@ -226,6 +226,22 @@ class PageDosesTest {
     }
 
     @Test
+    @Verifies("PAG-009")
+    void a_turn_that_leaves_the_advice_as_it_was_renews_what_it_rests_on() {
+        Chromium.toConfirmation(page);
+        server.show(lang -> {
+            ObjectNode doc = Scene.STEADY.document(lang);
+            return doc.put("lastTurn", doc.get("lastTurn").asLong() + 60_000);
+        });
+        page.waitForCondition(() -> server.posts("advise").size() == 2);
+        page.waitForTimeout(200);
+        Chromium.slide(page);
+        page.waitForSelector(".done");
+        assertThat(server.posts("meal").get(0).body().get("basis").asText())
+                .isEqualTo("basis-" + server.posts("advise").get(1).key());
+    }
+
+    @Test
     @Verifies("PAG-021")
     void a_meal_told_before_is_corrected_or_taken_back() {
         page.click(".actions .more");
@@ -344,8 +360,8 @@ class PageDosesTest {
 
         page.click(".actions .bolus");
         page.waitForSelector(".sum");
-        page.click("[data-keep=more]");
-        page.click("[data-keep=more]");
+        page.click(".stepper [data-keep=more]");
+        page.click(".stepper [data-keep=more]");
         page.click(".sheet .primary.dose");
         Chromium.slide(page);
         page.waitForSelector(".done");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import org.boucle.core.Verifies;
 import org.junit.jupiter.api.AfterAll;
@@ -156,6 +157,25 @@ class PageTruthTest {
         assertThat(page.locator("#readout").innerText()).contains("Set aside: it rose by 58");
         page.keyboard().press("Enter");
         page.waitForSelector("text=turn 288");
+    }
+
+    @Test
+    @Verifies("PAG-025")
+    void a_touch_reads_the_curve_a_drag_moves_it_and_a_double_tap_comes_back() {
+        Page page = chromium.open(visitor, server, "lang=en");
+        var box = page.locator(".curve .u-over").boundingBox();
+        double y = box.y + 60;
+        page.mouse().move(box.x + box.width * 0.4, y);
+        assertThat(page.locator("#readout").innerText()).containsPattern("\\d\\d:\\d\\d \\d+ mg/dL · .*U/h");
+        page.mouse().move(box.x + box.width * 0.95, y);
+        assertThat(page.locator("#readout").innerText()).containsPattern("likely \\d+ to \\d+ mg/dL");
+        page.mouse().move(box.x + 60, y);
+        page.mouse().down();
+        page.mouse().move(box.x + 260, y, new Mouse.MoveOptions().setSteps(5));
+        page.mouse().up();
+        assertThat(page.locator("#nowback").isVisible()).isTrue();
+        page.mouse().dblclick(box.x + 150, y);
+        assertThat(page.locator("#nowback").isVisible()).isFalse();
     }
 
     @Test

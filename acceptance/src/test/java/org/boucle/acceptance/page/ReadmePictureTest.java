@@ -24,9 +24,9 @@ class ReadmePictureTest {
             String meal = shot(chromium, server.show(Scene.STEADY), "lang=en&theme=light", true);
             try (BrowserContext easel = chromium.visitor(Chromium.Screen.DESKTOP, 1, true)) {
                 Page page = easel.newPage();
-                page.setViewportSize(1290, 892);
+                page.setViewportSize(1266, 920);
                 page.setContent("<style>body{margin:24px;display:flex;gap:24px;background:#e4dfd4}"
-                        + "img{width:398px;height:844px;object-fit:cover;object-position:top;border-radius:20px}</style>"
+                        + "img{border-radius:20px}</style>"
                         + day + night + meal);
                 page.screenshot(new Page.ScreenshotOptions().setPath(picture));
             }
@@ -37,6 +37,7 @@ class ReadmePictureTest {
     private static String shot(Chromium chromium, PageServer server, String query, boolean meal) {
         try (BrowserContext visitor = chromium.visitor(Chromium.Screen.PHONE, 1, true)) {
             Page page = chromium.open(visitor, server, query);
+            page.setViewportSize(390, 872);
             if (meal) {
                 page.click(".actions .meal");
                 page.click(".chips button >> nth=1");
