@@ -214,12 +214,11 @@ public final class Deeds {
     private Answered answered(Action action, Words words) {
         Optional<Cycle> cycle = bedside.act(action);
         Answer answer = cycle.flatMap(Cycle::answer).orElseGet(() -> Keeper.notJournaled(action));
-        Reply.Outcome outcome =
-                switch (answer.outcome()) {
-                    case DONE -> Reply.Outcome.DONE;
-                    case REFUSED -> Reply.Outcome.REFUSED;
-                    case CONFIRM_AGAIN -> Reply.Outcome.CONFIRM_AGAIN;
-                };
+        Reply.Outcome outcome = switch (answer.outcome()) {
+            case DONE -> Reply.Outcome.DONE;
+            case REFUSED -> Reply.Outcome.REFUSED;
+            case CONFIRM_AGAIN -> Reply.Outcome.CONFIRM_AGAIN;
+        };
         Stream<Reason> given = cycle.stream()
                 .flatMap(c -> c.why().stream().limit(1))
                 .filter(why -> action instanceof Action.ConfirmBolus && outcome == Reply.Outcome.DONE);

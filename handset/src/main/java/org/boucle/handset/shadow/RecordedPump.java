@@ -73,7 +73,8 @@ final class RecordedPump {
         boolean atOnce = entry.start().equals(entry.end());
         if (atOnce) {
             boolean first = after.equals(from) && entry.start().equals(from);
-            boolean within = !entry.start().isAfter(by) && (first || entry.start().isAfter(after));
+            boolean within =
+                    !entry.start().isAfter(by) && (first || entry.start().isAfter(after));
             return within ? Optional.of(entry(entry, entry.start(), entry.end(), entry.insulin())) : Optional.empty();
         }
         Instant start = later(entry.start(), after);

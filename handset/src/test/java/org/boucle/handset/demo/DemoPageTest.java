@@ -71,11 +71,16 @@ class DemoPageTest {
         does("rescue", "{\"grams\":15}");
         pass(Duration.ofMinutes(31));
         String text = new String(page.document(new Reader(language, unit)), UTF_8);
-        assertThat(text).as("every sentence has its words").doesNotContain("HND-").doesNotContain("{time}");
+        assertThat(text)
+                .as("every sentence has its words")
+                .doesNotContain("HND-")
+                .doesNotContain("{time}");
         List<String> differences = new ArrayList<>();
         compare("", contract(), JSON.readTree(text), differences);
         assertThat(differences).isEmpty();
-        assertThat(JSON.readTree(text).get("alarms")).as("the example has an alarm to compare").isNotEmpty();
+        assertThat(JSON.readTree(text).get("alarms"))
+                .as("the example has an alarm to compare")
+                .isNotEmpty();
     }
 
     /** Every field of the example must be there, and no other; of lists the first element is compared. */
@@ -111,7 +116,9 @@ class DemoPageTest {
         String text = Files.readString(Path.of(System.getProperty("boucle.root"), "docs", "formats", "page.md"));
         int begin = text.indexOf("```jsonc\n") + "```jsonc\n".length();
         String example = text.substring(begin, text.indexOf("```", begin));
-        return JSON.readerFor(JsonNode.class).with(JsonReadFeature.ALLOW_JAVA_COMMENTS).readTree(example);
+        return JSON.readerFor(JsonNode.class)
+                .with(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                .readTree(example);
     }
 
     @Test
@@ -127,7 +134,8 @@ class DemoPageTest {
                 .as("the key that was lost with a restart of the server acts once all the same")
                 .isEqualTo("DONE");
         pass(Duration.ofMinutes(20));
-        assertThat(home.state().announcements().stream().filter(a -> a.id().equals("lunch"))).hasSize(1);
+        assertThat(home.state().announcements().stream().filter(a -> a.id().equals("lunch")))
+                .hasSize(1);
         assertThat(home.state().deliveries().stream()
                         .filter(d -> d.key().startsWith("lunch"))
                         .mapToLong(d -> d.insulin().milliUnits())
@@ -142,7 +150,10 @@ class DemoPageTest {
     @Test
     @Verifies({"HND-012", "HND-014"})
     void a_meal_whose_bolus_is_refused_has_not_been_told() throws Exception {
-        String basis = answer(does("advise", "{\"grams\":60}")).get("advice").get("basis").textValue();
+        String basis = answer(does("advise", "{\"grams\":60}"))
+                .get("advice")
+                .get("basis")
+                .textValue();
         pass(Duration.ofMinutes(10));
         JsonNode refused = answer(does(
                 "meal", "late", "{\"grams\":60,\"bolus\":1.5,\"confirmedTwice\":true,\"basis\":\"" + basis + "\"}"));
@@ -160,8 +171,10 @@ class DemoPageTest {
         assertThat(outcome(does("meal", "two", "{\"grams\":70}"))).isEqualTo("SAME_MEAL");
         pass(Duration.ofMinutes(40));
         assertThat(outcome(does("meal", "three", "{\"grams\":21}"))).isEqualTo("SAME_MEAL");
-        assertThat(outcome(does("meal", "three", "{\"grams\":21,\"again\":true}"))).isEqualTo("DONE");
-        assertThat(outcome(does("meal", "four", "{\"grams\":21,\"again\":true}"))).isEqualTo("DONE");
+        assertThat(outcome(does("meal", "three", "{\"grams\":21,\"again\":true}")))
+                .isEqualTo("DONE");
+        assertThat(outcome(does("meal", "four", "{\"grams\":21,\"again\":true}")))
+                .isEqualTo("DONE");
     }
 
     @Test
@@ -171,7 +184,8 @@ class DemoPageTest {
         does("meal", "m", "{\"grams\":50,\"inMin\":30}");
         assertThat(outcome(does("meal-correct", "{\"id\":\"m\",\"grams\":35}"))).isEqualTo("DONE");
         assertThat(home.state().announcements())
-                .anyMatch(a -> a instanceof Announcement.Meal meal && meal.carbs().grams() == 35);
+                .anyMatch(
+                        a -> a instanceof Announcement.Meal meal && meal.carbs().grams() == 35);
         assertThat(outcome(does("withdraw", "{\"id\":\"m\"}"))).isEqualTo("DONE");
         assertThat(outcome(does("withdraw", "{\"id\":\"m\"}"))).isEqualTo("REFUSED");
         assertThat(outcome(does("withdraw", "{\"id\":\"pen\"}"))).isEqualTo("REFUSED");
@@ -182,7 +196,9 @@ class DemoPageTest {
     @Verifies("HND-014")
     void a_basis_that_no_advice_gave_is_refused() throws Exception {
         for (String basis : List.of("", "x|y|z|1", "2026-01-01T00:00:00Z|-|1", "2026-01-01T00:00:00Z|-|one|1")) {
-            assertThat(does("bolus", "{\"units\":1,\"basis\":\"" + basis + "\"}").status()).isEqualTo(400);
+            assertThat(does("bolus", "{\"units\":1,\"basis\":\"" + basis + "\"}")
+                            .status())
+                    .isEqualTo(400);
         }
         assertThat(outcome(does("bolus", "{\"units\":1,\"basis\":\"2020-01-01T00:00:00Z|-|1|1\"}")))
                 .isEqualTo("REFUSED");
@@ -215,11 +231,15 @@ class DemoPageTest {
     @Test
     void a_turn_is_shown_whole_in_both_languages() throws Exception {
         Instant at = home.now().minus(Duration.ofHours(3));
-        String english = JSON.readTree(page.turn(at, ENGLISH).orElseThrow()).get("text").textValue();
-        String french = JSON.readTree(page.turn(at, new Reader("fr", GlucoseUnit.G_L)).orElseThrow())
+        String english =
+                JSON.readTree(page.turn(at, ENGLISH).orElseThrow()).get("text").textValue();
+        String french = JSON.readTree(
+                        page.turn(at, new Reader("fr", GlucoseUnit.G_L)).orElseThrow())
                 .get("text")
                 .textValue();
-        assertThat(english).contains("What went in", "What the supervisor granted").doesNotContain("HND-");
+        assertThat(english)
+                .contains("What went in", "What the supervisor granted")
+                .doesNotContain("HND-");
         assertThat(french).contains("Ce qui est entré", "g/L").doesNotContain("HND-");
         assertThat(page.turn(Instant.EPOCH, ENGLISH)).isEmpty();
     }

@@ -31,7 +31,8 @@ class DriverTest {
     @Test
     @Verifies("HND-019")
     void lives_a_minute_when_its_time_has_come_and_not_before() throws Exception {
-        try (DataFolder data = Lived.in(folder); Household home = Household.open(data, Lived.SEED, System.err)) {
+        try (DataFolder data = Lived.in(folder);
+                Household home = Household.open(data, Lived.SEED, System.err)) {
             Driver driver = driver(home, 60);
             Instant began = home.now();
             nanos.addAndGet(SECOND - 1);
@@ -51,7 +52,8 @@ class DriverTest {
 
     @Test
     void does_not_make_up_for_what_the_machine_was_too_slow_to_live() throws Exception {
-        try (DataFolder data = Lived.in(folder); Household home = Household.open(data, Lived.SEED, System.err)) {
+        try (DataFolder data = Lived.in(folder);
+                Household home = Household.open(data, Lived.SEED, System.err)) {
             Driver driver = driver(home, 600);
             Instant began = home.now();
             nanos.addAndGet(3600 * SECOND);
@@ -65,7 +67,8 @@ class DriverTest {
     @Verifies("HND-020")
     void the_heart_beats_only_as_long_as_the_driver_turns() throws Exception {
         Path beats = folder.resolve("heartbeat");
-        try (DataFolder data = Lived.in(folder); Household home = Household.open(data, Lived.SEED, System.err)) {
+        try (DataFolder data = Lived.in(folder);
+                Household home = Household.open(data, Lived.SEED, System.err)) {
             Driver driver = new Driver(home, shown::add, nanos::get, 60, new Heartbeat(Optional.of(beats)));
             driver.step();
             String first = Files.readString(beats);
@@ -78,16 +81,21 @@ class DriverTest {
 
     @Test
     void does_what_others_ask_in_its_own_thread_and_shows_what_changed() throws Exception {
-        try (DataFolder data = Lived.in(folder); Household home = Household.open(data, Lived.SEED, System.err)) {
+        try (DataFolder data = Lived.in(folder);
+                Household home = Household.open(data, Lived.SEED, System.err)) {
             Driver driver = new Driver(home, shown::add, System::nanoTime, 1, new Heartbeat(Optional.empty()));
             Thread thread = new Thread(driver::run, "driver");
             thread.start();
-            CompletableFuture<String> where = driver.ask(asked -> Thread.currentThread().getName());
+            CompletableFuture<String> where =
+                    driver.ask(asked -> Thread.currentThread().getName());
             assertThat(where.get(20, TimeUnit.SECONDS)).isEqualTo("driver");
             CompletableFuture<String> broken = driver.ask(asked -> {
                 throw new IllegalStateException("this deed");
             });
-            assertThat(broken).failsWithin(20, TimeUnit.SECONDS).withThrowableThat().withMessageContaining("this deed");
+            assertThat(broken)
+                    .failsWithin(20, TimeUnit.SECONDS)
+                    .withThrowableThat()
+                    .withMessageContaining("this deed");
             driver.ask(asked -> {
                         asked.whatIf(WhatIf.OCCLUDED, true);
                         return "";

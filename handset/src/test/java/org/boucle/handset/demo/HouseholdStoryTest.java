@@ -35,10 +35,12 @@ class HouseholdStoryTest {
     @Test
     @Verifies("HND-021")
     void a_day_has_been_lived_when_the_page_opens() throws Exception {
-        try (DataFolder data = Lived.in(folder); Household home = open(data)) {
+        try (DataFolder data = Lived.in(folder);
+                Household home = open(data)) {
             Scene scene = home.scene();
             assertThat(scene.readings()).hasSizeGreaterThan(250);
-            assertThat(scene.readings().get(0).reading().time()).isBefore(home.now().minus(Duration.ofHours(23)));
+            assertThat(scene.readings().get(0).reading().time())
+                    .isBefore(home.now().minus(Duration.ofHours(23)));
             assertThat(scene.last()).isPresent();
             assertThat(scene.state().mode().chosen()).isEqualTo(Mode.FULLY_CLOSED_LOOP);
             assertThat(scene.state().announcements()).anyMatch(Announcement.Meal.class::isInstance);
@@ -53,20 +55,27 @@ class HouseholdStoryTest {
     void the_same_seed_lives_the_same_day(@TempDir Path other) throws Exception {
         Cycle first;
         Cycle second;
-        try (DataFolder data = Lived.in(folder); Household home = open(data)) {
+        try (DataFolder data = Lived.in(folder);
+                Household home = open(data)) {
             live(home, Duration.ofHours(3));
             first = home.scene().last().orElseThrow();
         }
-        try (DataFolder data = DataFolder.claim(other).orElseThrow(); Household home = open(data)) {
-            // The copy of the shared day was opened once more than this one: a turn at the start that changes nothing else.
+        try (DataFolder data = DataFolder.claim(other).orElseThrow();
+                Household home = open(data)) {
+            // The copy of the shared day was opened once more than this one: a turn at the start that changes nothing
+            // else.
             live(home, Duration.ofHours(3));
             second = home.scene().last().orElseThrow();
         }
         assertThat(second.in().now()).isEqualTo(first.in().now());
         assertThat(second.in().readings()).isEqualTo(first.in().readings());
         assertThat(second.verdict()).isEqualTo(first.verdict());
-        assertThat(second.after().deliveries().stream().mapToLong(d -> d.insulin().milliUnits()).sum())
-                .isEqualTo(first.after().deliveries().stream().mapToLong(d -> d.insulin().milliUnits()).sum());
+        assertThat(second.after().deliveries().stream()
+                        .mapToLong(d -> d.insulin().milliUnits())
+                        .sum())
+                .isEqualTo(first.after().deliveries().stream()
+                        .mapToLong(d -> d.insulin().milliUnits())
+                        .sum());
     }
 
     @Test
@@ -74,12 +83,14 @@ class HouseholdStoryTest {
     void time_stands_still_while_it_is_off() throws Exception {
         Instant stopped;
         List<Judged> readings;
-        try (DataFolder data = Lived.in(folder); Household home = open(data)) {
+        try (DataFolder data = Lived.in(folder);
+                Household home = open(data)) {
             live(home, Duration.ofMinutes(7));
             stopped = home.now();
             readings = home.scene().readings();
         }
-        try (DataFolder data = DataFolder.claim(folder).orElseThrow(); Household home = open(data)) {
+        try (DataFolder data = DataFolder.claim(folder).orElseThrow();
+                Household home = open(data)) {
             assertThat(home.now()).isEqualTo(stopped);
             Instant dayAgo = stopped.minus(Duration.ofHours(24));
             assertThat(home.scene().readings())
@@ -99,7 +110,8 @@ class HouseholdStoryTest {
     void after_a_kill_the_pumps_history_tells_the_loop_what_was_given() throws Exception {
         byte[] worldWhenKilled;
         Insulin given = new Insulin(1500);
-        try (DataFolder data = Lived.in(folder); Household home = open(data)) {
+        try (DataFolder data = Lived.in(folder);
+                Household home = open(data)) {
             home.act(new Action.ChooseMode("mode", Mode.OPEN_LOOP));
             Answer.Outcome outcome = confirm(home, given);
             assertThat(outcome).isEqualTo(Answer.Outcome.DONE);
@@ -108,7 +120,8 @@ class HouseholdStoryTest {
             live(home, Duration.ofMinutes(4));
         }
         Files.write(folder.resolve("world"), worldWhenKilled);
-        try (DataFolder data = DataFolder.claim(folder).orElseThrow(); Household home = open(data)) {
+        try (DataFolder data = DataFolder.claim(folder).orElseThrow();
+                Household home = open(data)) {
             live(home, Duration.ofMinutes(20));
             long boluses = home.state().deliveries().stream()
                     .filter(d -> d.origin() == Delivery.Origin.PERSON && d.key().equals("bolus"))
@@ -126,13 +139,15 @@ class HouseholdStoryTest {
     void a_world_that_is_behind_its_journal_catches_up_and_the_clock_never_goes_back() throws Exception {
         byte[] anHourAgo;
         Instant stopped;
-        try (DataFolder data = Lived.in(folder); Household home = open(data)) {
+        try (DataFolder data = Lived.in(folder);
+                Household home = open(data)) {
             anHourAgo = Files.readAllBytes(folder.resolve("world"));
             live(home, Duration.ofMinutes(60));
             stopped = home.now();
         }
         Files.write(folder.resolve("world"), anHourAgo);
-        try (DataFolder data = DataFolder.claim(folder).orElseThrow(); Household home = open(data)) {
+        try (DataFolder data = DataFolder.claim(folder).orElseThrow();
+                Household home = open(data)) {
             assertThat(home.now()).isEqualTo(stopped);
             live(home, Duration.ofMinutes(10));
         }
@@ -163,7 +178,8 @@ class HouseholdStoryTest {
     @Test
     @Verifies("HND-011")
     void a_meal_that_is_told_is_eaten_once_and_one_that_is_withdrawn_is_not() throws Exception {
-        try (DataFolder data = Lived.in(folder); Household home = open(data)) {
+        try (DataFolder data = Lived.in(folder);
+                Household home = open(data)) {
             tell(home, "lunch", 10);
             tell(home, "lunch", 10);
             tell(home, "cake", 12);
@@ -181,7 +197,8 @@ class HouseholdStoryTest {
     @Test
     @Verifies("HND-029")
     void a_lost_sensor_is_answered_and_the_answer_is_told() throws Exception {
-        try (DataFolder data = Lived.in(folder); Household home = open(data)) {
+        try (DataFolder data = Lived.in(folder);
+                Household home = open(data)) {
             home.whatIf(WhatIf.SENSOR_LOST, true);
             assertThat(whatIf(home, "sensor-lost").active()).isTrue();
             live(home, Duration.ofMinutes(40));
@@ -236,7 +253,8 @@ class HouseholdStoryTest {
 
     private void assertClockNeverGoesBack() throws JournalFailed {
         try (JournalFile journal = JournalFile.openReadOnly(folder.resolve("loop.journal"))) {
-            List<Instant> times = journal.cycles().map(cycle -> cycle.in().now()).toList();
+            List<Instant> times =
+                    journal.cycles().map(cycle -> cycle.in().now()).toList();
             assertThat(times).isSorted().hasSizeGreaterThan(288);
         }
     }

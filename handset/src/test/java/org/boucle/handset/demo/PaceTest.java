@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
-import java.util.List;
 import org.boucle.core.InvalidValue;
 import org.boucle.core.Verifies;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,8 @@ class PaceTest {
 
     @Test
     void letting_go_and_another_speed_go_on_from_the_same_moment() {
-        Pace pace = Pace.start(NOON, 0, 60).hold(true, 0).hold(false, 10 * SECOND).atSpeed(600, 11 * SECOND);
+        Pace pace =
+                Pace.start(NOON, 0, 60).hold(true, 0).hold(false, 10 * SECOND).atSpeed(600, 11 * SECOND);
         assertThat(pace.at(11 * SECOND)).isEqualTo(NOON.plusSeconds(70));
         assertThat(pace.at(12 * SECOND)).isEqualTo(NOON.plusSeconds(670));
     }

@@ -23,20 +23,33 @@ class BodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "7", "{", "{\"a\":1} {}", "{\"a\":{}}", "{\"a\":[1]}", "{\"a\":1,\"a\":2}", "{\"a\":NaN}"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "7",
+                "{",
+                "{\"a\":1} {}",
+                "{\"a\":{}}",
+                "{\"a\":[1]}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":NaN}"
+            })
     @Verifies("HND-007")
     void refuses_what_is_not_one_flat_object(String json) {
         assertThatThrownBy(() -> body(json)).isInstanceOf(InvalidValue.class);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"grams\":0.5} | grams: expected 1..300 g, got 0.5",
-        "{\"grams\":300.5} | grams: expected 1..300 g, got 300.5",
-        "{\"grams\":1e999} | grams: expected 1..300 g, got Infinity",
-        "{\"grams\":\"45\"} | grams: expected 1..300 g, got 45",
-        "{} | grams: expected 1..300 g, got nothing"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"grams\":0.5} | grams: expected 1..300 g, got 0.5",
+                "{\"grams\":300.5} | grams: expected 1..300 g, got 300.5",
+                "{\"grams\":1e999} | grams: expected 1..300 g, got Infinity",
+                "{\"grams\":\"45\"} | grams: expected 1..300 g, got 45",
+                "{} | grams: expected 1..300 g, got nothing"
+            })
     @Verifies("HND-007")
     void names_field_bounds_and_value(String json, String sentence) {
         assertThatThrownBy(() -> body(json).number("grams", 1, 300, "g")).hasMessage(sentence);

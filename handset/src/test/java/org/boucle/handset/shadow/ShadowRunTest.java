@@ -44,7 +44,9 @@ class ShadowRunTest {
     @Verifies("HND-023")
     void without_recorded_insulin_what_is_on_board_is_unknown_to_every_advice() throws Exception {
         List<Cycle> cycles = run(List.of(), List.of());
-        assertThat(cycles).hasSize(120).allMatch(cycle -> !cycle.estimate().iob().known());
+        assertThat(cycles)
+                .hasSize(120)
+                .allMatch(cycle -> !cycle.estimate().iob().known());
     }
 
     @Test
@@ -54,13 +56,15 @@ class ShadowRunTest {
         Cycle before = at(cycles, 295);
         Cycle after = at(cycles, 305);
         assertThat(before.estimate().iob().known()).isTrue();
-        assertThat(after.estimate().iob().atMost() - before.estimate().iob().atMost()).isBetween(2700L, 3001L);
+        assertThat(after.estimate().iob().atMost() - before.estimate().iob().atMost())
+                .isBetween(2700L, 3001L);
     }
 
     @Test
     void takes_meals_and_pens_when_they_were_told() throws Exception {
         List<Cycle> cycles = run(List.of(basal(0, 600, 7500), pen(120, 4000)), List.of(meal(60)));
-        assertThat(cycles.stream().filter(cycle -> cycle.in().cause() == Cause.PERSON)).hasSize(2);
+        assertThat(cycles.stream().filter(cycle -> cycle.in().cause() == Cause.PERSON))
+                .hasSize(2);
         assertThat(at(cycles, 55).after().announcements()).isEmpty();
         assertThat(at(cycles, 65).after().announcements()).hasSize(1);
         assertThat(at(cycles, 125).estimate().iob().atMost()).isGreaterThan(3000);

@@ -74,7 +74,9 @@ class ConversationTest {
         JsonNode dose = say(cycle(0, "null", 0, 0, "{\"kind\":\"juggling\",\"balls\":3}"));
         assertThat(dose.get("type").textValue()).isEqualTo("dose");
         assertThat(dose.get("bolus_u").doubleValue()).isZero();
-        assertThat(dose.get("basal_u_per_h").doubleValue()).as("nothing above the therapy").isLessThanOrEqualTo(1.27);
+        assertThat(dose.get("basal_u_per_h").doubleValue())
+                .as("nothing above the therapy")
+                .isLessThanOrEqualTo(1.27);
     }
 
     @Test

@@ -65,23 +65,25 @@ class VerbsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "demo | --speed 0 | --speed: expected 1 to 600",
-        "demo | --speed fast | --speed",
-        "demo | --port 70000 | --port: expected 1 to 65535",
-        "demo | --sped 60 | --sped",
-        "shadow | | FILE",
-        "shadow | x.csv | --tdd UNITS and --weight KG",
-        "shadow | x.csv --tdd 40 | --tdd UNITS and --weight KG",
-        "shadow | x.csv --prescription p.json --tdd 40 --weight 70 | --tdd UNITS and --weight KG",
-        "shadow | x.csv --tdd 4000 --weight 70 | --tdd: expected 5 to 300",
-        "controller | | --stdio",
-        "replay | x.journal | --verify or --at",
-        "replay | x.journal --verify --at 2026-01-01T00:00 | --verify or --at",
-        "metrics | | FILE",
-        "metrics | x.csv --zone Mars | --zone: expected a zone",
-        "metrics | x.csv --unit stone | --unit: expected mg/dL or mmol/L"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "demo | --speed 0 | --speed: expected 1 to 600",
+                "demo | --speed fast | --speed",
+                "demo | --port 70000 | --port: expected 1 to 65535",
+                "demo | --sped 60 | --sped",
+                "shadow | | FILE",
+                "shadow | x.csv | --tdd UNITS and --weight KG",
+                "shadow | x.csv --tdd 40 | --tdd UNITS and --weight KG",
+                "shadow | x.csv --prescription p.json --tdd 40 --weight 70 | --tdd UNITS and --weight KG",
+                "shadow | x.csv --tdd 4000 --weight 70 | --tdd: expected 5 to 300",
+                "controller | | --stdio",
+                "replay | x.journal | --verify or --at",
+                "replay | x.journal --verify --at 2026-01-01T00:00 | --verify or --at",
+                "metrics | | FILE",
+                "metrics | x.csv --zone Mars | --zone: expected a zone",
+                "metrics | x.csv --unit stone | --unit: expected mg/dL or mmol/L"
+            })
     @Verifies({"HND-028", "HND-025"})
     void wrong_arguments_get_one_line_that_says_what_to_do(String name, String arguments, String says) {
         Ran ran = run(name, arguments == null ? new String[0] : arguments.split(" "));
@@ -137,14 +139,17 @@ class VerbsTest {
         assertThat(text.out)
                 .contains("nothing here is a recommendation", "insulin on board is unknown", "no sum is shown")
                 .doesNotContain("CTL-", "SAF-", "LOOP-");
-        assertThat(text.out.lines().filter(line -> line.startsWith("2026-03-01 "))).hasSize(60);
+        assertThat(text.out.lines().filter(line -> line.startsWith("2026-03-01 ")))
+                .hasSize(60);
 
         Ran ran = run("shadow", recording.toString(), "--tdd", "40", "--weight", "70", "--json");
         JsonNode json = JSON.readTree(ran.out);
         assertThat(json.get("recommendation").booleanValue()).isFalse();
         assertThat(json.get("insulinOnBoard").textValue()).isEqualTo("unknown");
         assertThat(json.get("summary").get("advisedBoluses").isNull()).isTrue();
-        assertThat(json.get("advice")).hasSize(60).allMatch(advice -> advice.get("iob").isNull());
+        assertThat(json.get("advice"))
+                .hasSize(60)
+                .allMatch(advice -> advice.get("iob").isNull());
         assertThat(json.get("metrics").get("tir").doubleValue()).isEqualTo(100);
     }
 
@@ -235,8 +240,7 @@ class VerbsTest {
     private static Ran run(Verb verb, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = verb.run(
-                List.of(arguments), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        int code = verb.run(List.of(arguments), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
         return new Ran(code, out.toString(UTF_8), err.toString(UTF_8));
     }
 }
