@@ -148,9 +148,10 @@ class AlarmRulesTest {
     void the_end_of_a_suspension_alarms_only_when_nothing_is_known_of_glucose(int minute, boolean alarmed) {
         Draft draft = known();
         draft.pump = Optional.of(status(minute));
-        Estimate estimate = new Estimate(
-                Optional.empty(), 0, 0, InsulinOnBoard.UNKNOWN, Carbs.NONE, 1, 0, List.of(), Memory.EMPTY);
-        AlarmRules.Turn turn = new AlarmRules.Turn(Sense.judge(readingsUntil(0, 80, 75), at(minute)), estimate, false, true);
+        Estimate estimate =
+                new Estimate(Optional.empty(), 0, 0, InsulinOnBoard.UNKNOWN, Carbs.NONE, 1, 0, List.of(), Memory.EMPTY);
+        AlarmRules.Turn turn =
+                new AlarmRules.Turn(Sense.judge(readingsUntil(0, 80, 75), at(minute)), estimate, false, true);
         assertThat(kinds(AlarmRules.after(draft.state(), turn, at(minute))).contains(Kind.FALLBACK_BASAL))
                 .isEqualTo(alarmed);
     }

@@ -21,6 +21,7 @@ import org.boucle.core.decision.ModeState;
 import org.boucle.core.decision.Reason;
 import org.boucle.core.decision.State;
 import org.boucle.core.event.Announcement;
+import org.boucle.core.event.Reading;
 import org.boucle.core.port.JournalFailed;
 import org.boucle.core.quantity.Carbs;
 import org.boucle.core.therapy.Mode;
@@ -60,6 +61,9 @@ final class Household implements Bedside, AutoCloseable {
 
     /** A meal that nobody told of is "on" for as long as it is plainly being absorbed. */
     private static final Duration SILENT_MEAL_SHOWN = Duration.ofHours(2);
+
+    /** Under this the virtual person takes a warning about a bolus seriously, mg/dL. */
+    private static final double LOW_MGDL = 80;
 
     private static final int EVENTS_KEPT = 30;
 
@@ -144,12 +148,14 @@ final class Household implements Bedside, AutoCloseable {
         turns.forEach(history::add);
     }
 
-    /** One minute goes by: the person lives it, tells the loop what they tell, and the loop turns if it is time. */
+    /**
+     * One minute goes by: the person lives it, the loop turns if it is time, and then the person tells what they tell: in this order,
+     * so that an advice they ask for knows the reading of this minute.
+     */
     void minute() {
-        for (LifeEvent event : world.advanceTo(world.now().plus(MINUTE))) {
-            happened(event);
-        }
+        List<LifeEvent> events = world.advanceTo(world.now().plus(MINUTE));
         keeper.tick();
+        events.forEach(this::happened);
     }
 
     private void happened(LifeEvent event) {
@@ -174,7 +180,10 @@ final class Household implements Bedside, AutoCloseable {
         }
     }
 
-    /** As a person does on the page: asks for advice, tells of the meal, confirms the bolus. Warned, they don't insist. */
+    /**
+     * As a person does on the page: asks for advice, tells of the meal, confirms the bolus. Warned, with the plate before them, they
+     * confirm again; but not when they are low.
+     */
     private void announceMeal(LifeEvent.MealEaten meal, Announcement.Meal told) {
         lived(meal, Reason.of("HND-life-meal-told", grams("carbs", meal.eaten()), grams("told", told.carbs())));
         Advice advice = keeper.advise(told.carbs(), told.eaten());
@@ -182,16 +191,31 @@ final class Household implements Bedside, AutoCloseable {
         if (advice.advised().isNone()) {
             return;
         }
-        Optional<Answer> answer = keeper.act(new Action.ConfirmBolus(
-                        told.id() + "/bolus",
-                        advice.advised(),
-                        Deeds.withOneMore(advice.basis()),
-                        false,
-                        Optional.empty()))
-                .flatMap(Cycle::answer);
-        boolean done = answer.filter(a -> a.outcome() == Answer.Outcome.DONE).isPresent();
-        String id = done ? "HND-life-bolus" : "HND-life-bolus-refused";
+        Answer.Outcome outcome = confirm(told.id(), advice, false);
+        if (outcome == Answer.Outcome.CONFIRM_AGAIN && !isLow()) {
+            outcome = confirm(told.id(), advice, true);
+        }
+        String id = outcome == Answer.Outcome.DONE ? "HND-life-bolus" : "HND-life-bolus-refused";
         lived(meal, Reason.of(id, units("bolus", advice.advised().units())));
+    }
+
+    private Answer.Outcome confirm(String meal, Advice advice, boolean twice) {
+        Action action = new Action.ConfirmBolus(
+                meal + (twice ? "/2/bolus" : "/1/bolus"),
+                advice.advised(),
+                Deeds.withOneMore(advice.basis()),
+                twice,
+                Optional.empty());
+        return keeper.act(action)
+                .flatMap(Cycle::answer)
+                .orElseGet(() -> Keeper.notJournaled(action))
+                .outcome();
+    }
+
+    /** By what the sensor says; unknown is as good as low to somebody who is warned. */
+    private boolean isLow() {
+        List<Reading> readings = keeper.state().readings();
+        return readings.isEmpty() || readings.get(readings.size() - 1).mgdl() < LOW_MGDL;
     }
 
     private void lived(LifeEvent event, Reason what) {

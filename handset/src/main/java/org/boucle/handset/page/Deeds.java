@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.boucle.core.InvalidValue;
 import org.boucle.core.decision.Action;
 import org.boucle.core.decision.Advice;
@@ -211,13 +212,19 @@ public final class Deeds {
     private record Answered(Reply.Outcome outcome, List<String> sentences) {}
 
     private Answered answered(Action action, Words words) {
-        Answer answer = bedside.act(action).flatMap(Cycle::answer).orElseGet(() -> Keeper.notJournaled(action));
+        Optional<Cycle> cycle = bedside.act(action);
+        Answer answer = cycle.flatMap(Cycle::answer).orElseGet(() -> Keeper.notJournaled(action));
         Reply.Outcome outcome = switch (answer.outcome()) {
             case DONE -> Reply.Outcome.DONE;
             case REFUSED -> Reply.Outcome.REFUSED;
             case CONFIRM_AGAIN -> Reply.Outcome.CONFIRM_AGAIN;
         };
-        return new Answered(outcome, answer.why().stream().map(words::say).toList());
+        Stream<Reason> given = cycle.stream()
+                .flatMap(c -> c.why().stream().limit(1))
+                .filter(why -> action instanceof Action.ConfirmBolus && outcome == Reply.Outcome.DONE);
+        return new Answered(
+                outcome,
+                Stream.concat(given, answer.why().stream()).map(words::say).toList());
     }
 
     private Instant eaten(Body body) {

@@ -72,9 +72,9 @@ final class RecordedPump {
     private Optional<Delivery> part(Delivery entry, Instant after, Instant by) {
         boolean atOnce = entry.start().equals(entry.end());
         if (atOnce) {
-            boolean within = !entry.start().isAfter(by)
-                    && (entry.start().isAfter(after)
-                            || (sequence == 0 && entry.start().equals(after)));
+            boolean first = after.equals(from) && entry.start().equals(from);
+            boolean within =
+                    !entry.start().isAfter(by) && (first || entry.start().isAfter(after));
             return within ? Optional.of(entry(entry, entry.start(), entry.end(), entry.insulin())) : Optional.empty();
         }
         Instant start = later(entry.start(), after);

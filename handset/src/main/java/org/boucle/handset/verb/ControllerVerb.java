@@ -77,9 +77,7 @@ public final class ControllerVerb implements Verb {
     private static final class Sheet implements Callable<Integer> {
         private final Callable<Integer> converse;
 
-        @Option(
-                names = STDIO,
-                description = "speak on standard input and output; the only way there is")
+        @Option(names = STDIO, description = "speak on standard input and output; the only way there is")
         private boolean stdio;
 
         Sheet(Callable<Integer> converse) {

@@ -1,0 +1,276 @@
+package org.boucle.handset.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.boucle.core.InvalidValue;
+import org.boucle.core.Verifies;
+import org.boucle.core.event.Announcement;
+import org.boucle.core.words.GlucoseUnit;
+import org.boucle.handset.json.Body;
+import org.boucle.handset.page.Lectern;
+import org.boucle.handset.page.Reader;
+import org.boucle.handset.page.Reply;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page's document and verbs against the contract, over the real loop. */
+class DemoPageTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Reader ENGLISH = new Reader("en", GlucoseUnit.MG_DL);
+
+    @TempDir
+    Path folder;
+
+    private DataFolder data;
+    private Household home;
+    private Driver driver;
+    private Lectern lectern;
+    private DemoPage page;
+    private long nanos;
+
+    @BeforeEach
+    void open() throws Exception {
+        data = Lived.in(folder);
+        home = Household.open(data, Lived.SEED, System.err);
+        lectern = new Lectern(home.scene());
+        driver = new Driver(home, lectern::show, () -> nanos, 60, new Heartbeat(java.util.Optional.empty()));
+        page = new DemoPage(driver, home, lectern);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        home.close();
+        data.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, MG_DL", "fr, G_L", "en, MMOL_L"})
+    @Verifies("HND-010")
+    void the_document_has_the_fields_of_the_contract_and_words_for_everything(String language, GlucoseUnit unit)
+            throws Exception {
+        does("what-if", "{\"id\":\"sensor-lost\",\"active\":true}");
+        does("target", "{\"aim\":150,\"minutes\":60}");
+        does("pause", "{\"minutes\":30}");
+        does("rescue", "{\"grams\":15}");
+        pass(Duration.ofMinutes(31));
+        String text = new String(page.document(new Reader(language, unit)), UTF_8);
+        assertThat(text)
+                .as("every sentence has its words")
+                .doesNotContain("HND-")
+                .doesNotContain("{time}");
+        List<String> differences = new ArrayList<>();
+        compare("", contract(), JSON.readTree(text), differences);
+        assertThat(differences).isEmpty();
+        assertThat(JSON.readTree(text).get("alarms"))
+                .as("the example has an alarm to compare")
+                .isNotEmpty();
+    }
+
+    /** Every field of the example must be there, and no other; of lists the first element is compared. */
+    private static void compare(String path, JsonNode expected, JsonNode actual, List<String> differences) {
+        if (expected.isObject() && actual.isObject()) {
+            expected.fieldNames().forEachRemaining(name -> {
+                if (actual.has(name)) {
+                    compare(path + "/" + name, expected.get(name), actual.get(name), differences);
+                } else {
+                    differences.add("missing " + path + "/" + name);
+                }
+            });
+            actual.fieldNames().forEachRemaining(name -> {
+                if (!expected.has(name)) {
+                    differences.add("not in the contract: " + path + "/" + name);
+                }
+            });
+        } else if (expected.isArray() && actual.isArray()) {
+            if (!expected.isEmpty() && !actual.isEmpty()) {
+                boolean tuple = !expected.get(0).isContainerNode();
+                if (tuple && expected.size() != actual.size()) {
+                    differences.add(path + " has " + actual.size() + " parts, not " + expected.size());
+                }
+                compare(path + "[0]", expected.get(0), actual.get(0), differences);
+            }
+        } else if (!expected.isNull() && !actual.isNull() && expected.getNodeType() != actual.getNodeType()) {
+            differences.add(path + " is " + actual.getNodeType() + ", not " + expected.getNodeType());
+        }
+    }
+
+    /** The example document of docs/formats/page.md, its comments taken off. */
+    private static JsonNode contract() throws IOException {
+        String text = Files.readString(Path.of(System.getProperty("boucle.root"), "docs", "formats", "page.md"));
+        int begin = text.indexOf("```jsonc\n") + "```jsonc\n".length();
+        String example = text.substring(begin, text.indexOf("```", begin));
+        return JSON.readerFor(JsonNode.class)
+                .with(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                .readTree(example);
+    }
+
+    @Test
+    @Verifies({"HND-011", "HND-012"})
+    void a_meal_with_its_bolus_is_told_given_and_eaten_once() throws Exception {
+        JsonNode advice = answer(does("advise", "{\"grams\":60,\"inMin\":0}")).get("advice");
+        String meal = "{\"grams\":60,\"bolus\":1.5,\"confirmedTwice\":true,\"basis\":\""
+                + advice.get("basis").textValue() + "\"}";
+        JsonNode done = answer(does("meal", "lunch", meal));
+        assertThat(done.get("outcome").textValue()).isEqualTo("DONE");
+        assertThat(done.get("sentences").toString()).contains("1.5 U");
+        assertThat(answer(does("meal", "lunch", meal)).get("outcome").textValue())
+                .as("the key that was lost with a restart of the server acts once all the same")
+                .isEqualTo("DONE");
+        pass(Duration.ofMinutes(20));
+        assertThat(home.state().announcements().stream().filter(a -> a.id().equals("lunch")))
+                .hasSize(1);
+        assertThat(home.state().deliveries().stream()
+                        .filter(d -> d.key().startsWith("lunch"))
+                        .mapToLong(d -> d.insulin().milliUnits())
+                        .sum())
+                .isEqualTo(1500);
+        assertThat(home.scene().life().stream()
+                        .filter(event -> event.what().id().startsWith("HND-life-meal")
+                                && event.what().figures().get(0).value() == 60))
+                .hasSize(1);
+    }
+
+    @Test
+    @Verifies({"HND-012", "HND-014"})
+    void a_meal_whose_bolus_is_refused_has_not_been_told() throws Exception {
+        String basis = answer(does("advise", "{\"grams\":60}"))
+                .get("advice")
+                .get("basis")
+                .textValue();
+        pass(Duration.ofMinutes(10));
+        JsonNode refused = answer(does(
+                "meal", "late", "{\"grams\":60,\"bolus\":1.5,\"confirmedTwice\":true,\"basis\":\"" + basis + "\"}"));
+        assertThat(refused.get("outcome").textValue()).isEqualTo("REFUSED");
+        assertThat(refused.get("sentences")).isNotEmpty();
+        assertThat(home.state().announcements()).noneMatch(a -> a.id().equals("late"));
+        pass(Duration.ofMinutes(5));
+        assertThat(home.state().deliveries()).noneMatch(d -> d.key().startsWith("late"));
+    }
+
+    @Test
+    @Verifies("HND-013")
+    void a_second_meal_soon_or_of_like_grams_asks_again_or_the_same() throws Exception {
+        assertThat(outcome(does("meal", "one", "{\"grams\":20}"))).isEqualTo("DONE");
+        assertThat(outcome(does("meal", "two", "{\"grams\":70}"))).isEqualTo("SAME_MEAL");
+        pass(Duration.ofMinutes(40));
+        assertThat(outcome(does("meal", "three", "{\"grams\":21}"))).isEqualTo("SAME_MEAL");
+        assertThat(outcome(does("meal", "three", "{\"grams\":21,\"again\":true}")))
+                .isEqualTo("DONE");
+        assertThat(outcome(does("meal", "four", "{\"grams\":21,\"again\":true}")))
+                .isEqualTo("DONE");
+    }
+
+    @Test
+    @Verifies("HND-011")
+    void a_meal_can_be_corrected_and_withdrawn_and_insulin_stays() throws Exception {
+        does("pen", "pen", "{\"units\":2,\"minAgo\":0,\"acting\":\"RAPID\"}");
+        does("meal", "m", "{\"grams\":50,\"inMin\":30}");
+        assertThat(outcome(does("meal-correct", "{\"id\":\"m\",\"grams\":35}"))).isEqualTo("DONE");
+        assertThat(home.state().announcements())
+                .anyMatch(
+                        a -> a instanceof Announcement.Meal meal && meal.carbs().grams() == 35);
+        assertThat(outcome(does("withdraw", "{\"id\":\"m\"}"))).isEqualTo("DONE");
+        assertThat(outcome(does("withdraw", "{\"id\":\"m\"}"))).isEqualTo("REFUSED");
+        assertThat(outcome(does("withdraw", "{\"id\":\"pen\"}"))).isEqualTo("REFUSED");
+        assertThat(home.state().deliveries()).anyMatch(d -> d.key().equals("pen"));
+    }
+
+    @Test
+    @Verifies("HND-014")
+    void a_basis_that_no_advice_gave_is_refused() throws Exception {
+        for (String basis : List.of("", "x|y|z|1", "2026-01-01T00:00:00Z|-|1", "2026-01-01T00:00:00Z|-|one|1")) {
+            assertThat(does("bolus", "{\"units\":1,\"basis\":\"" + basis + "\"}")
+                            .status())
+                    .isEqualTo(400);
+        }
+        assertThat(outcome(does("bolus", "{\"units\":1,\"basis\":\"2020-01-01T00:00:00Z|-|1|1\"}")))
+                .isEqualTo("REFUSED");
+    }
+
+    @Test
+    void verbs_and_bodies_that_mean_nothing_are_errors_and_not_failures() throws Exception {
+        assertThat(does("dance", "{}").status()).isEqualTo(404);
+        assertThat(does("mode", "{\"mode\":\"FULL\"}").status()).isEqualTo(400);
+        assertThat(does("meal", "{\"grams\":0}").status()).isEqualTo(400);
+        assertThat(does("pause", "{\"minutes\":600}").status()).isEqualTo(400);
+        assertThatThrownBy(() -> page.deed("what-if", "k", body("{\"id\":\"flood\",\"active\":true}"), ENGLISH))
+                .isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> page.deed("speed", "k", body("{\"speed\":601}"), ENGLISH))
+                .isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    @Verifies("HND-019")
+    void speed_and_hold_are_the_drivers() throws Exception {
+        does("speed", "{\"speed\":120}");
+        does("hold", "{\"hold\":true}");
+        JsonNode document = JSON.readTree(page.document(ENGLISH));
+        assertThat(document.get("speed").intValue()).isEqualTo(120);
+        assertThat(document.get("held").booleanValue()).isTrue();
+        does("hold", "{\"hold\":false}");
+        assertThat(driver.tempo().held()).isFalse();
+    }
+
+    @Test
+    void a_turn_is_shown_whole_in_both_languages() throws Exception {
+        Instant at = home.now().minus(Duration.ofHours(3));
+        String english =
+                JSON.readTree(page.turn(at, ENGLISH).orElseThrow()).get("text").textValue();
+        String french = JSON.readTree(
+                        page.turn(at, new Reader("fr", GlucoseUnit.G_L)).orElseThrow())
+                .get("text")
+                .textValue();
+        assertThat(english)
+                .contains("What went in", "What the supervisor granted")
+                .doesNotContain("HND-");
+        assertThat(french).contains("Ce qui est entré", "g/L").doesNotContain("HND-");
+        assertThat(page.turn(Instant.EPOCH, ENGLISH)).isEmpty();
+    }
+
+    private Reply does(String verb, String json) throws Exception {
+        return does(verb, verb + "-" + nanos++, json);
+    }
+
+    private Reply does(String verb, String key, String json) throws Exception {
+        CompletableFuture<Reply> answer = page.deed(verb, key, body(json), ENGLISH);
+        driver.step();
+        return answer.getNow(Reply.error(504, "the driver did not do it"));
+    }
+
+    private void pass(Duration time) {
+        for (long minute = 0; minute < time.toMinutes(); minute++) {
+            home.minute();
+        }
+        lectern.show(home.scene());
+    }
+
+    private static String outcome(Reply reply) throws IOException {
+        return answer(reply).get("outcome").textValue();
+    }
+
+    private static JsonNode answer(Reply reply) throws IOException {
+        assertThat(reply.status()).as(new String(reply.json(), UTF_8)).isEqualTo(200);
+        return JSON.readTree(reply.json());
+    }
+
+    private static Body body(String json) {
+        return Body.parse(json.getBytes(UTF_8));
+    }
+}
