@@ -10,7 +10,7 @@ import org.boucle.core.decision.Memory;
 
 /**
  * What the controller believes as of the newest reading it has used: for each speed of insulin a quiet and a meal filter, with
- * weights. This and nothing else is its memory: a call between readings changes no byte of it but {@code decidedAt}.
+ * weights. This and nothing else is its memory: a call between readings changes no byte of it.
  */
 final class Belief {
     /** Time constants of the three insulin stages, min: several bodies side by side, weighted by how well each foresees. */
@@ -28,8 +28,6 @@ final class Belief {
 
     /** Time of the newest reading used, ms since 1970. */
     long atMilli;
-    /** Time of the last decision, ms since 1970. */
-    long decidedMilli;
     /** Even: quiet; odd: a meal that nobody told. Filter 2s and 2s+1 have the insulin speed s. */
     final Gaussian[] filters = new Gaussian[FILTERS];
 
@@ -45,7 +43,6 @@ final class Belief {
     Belief copy() {
         Belief copy = new Belief();
         copy.atMilli = atMilli;
-        copy.decidedMilli = decidedMilli;
         for (int i = 0; i < FILTERS; i++) {
             copy.filters[i].set(filters[i]);
         }
@@ -71,14 +68,14 @@ final class Belief {
 
     Memory toMemory() {
         List<byte[]> ids = new ArrayList<>();
-        int size = 16 + 8 * FILTERS * (1 + DOUBLES_PER_FILTER) + 4;
+        int size = 8 + 8 * FILTERS * (1 + DOUBLES_PER_FILTER) + 4;
         for (Eaten meal : meals) {
             byte[] id = meal.id().getBytes(StandardCharsets.UTF_8);
             ids.add(id);
             size += 4 + id.length + 16;
         }
         ByteBuffer out = ByteBuffer.allocate(size);
-        out.putLong(atMilli).putLong(decidedMilli);
+        out.putLong(atMilli);
         for (int f = 0; f < FILTERS; f++) {
             out.putDouble(weights[f]);
             for (double v : filters[f].x) {
@@ -107,8 +104,7 @@ final class Belief {
             ByteBuffer in = ByteBuffer.wrap(memory.bytes());
             Belief belief = new Belief();
             belief.atMilli = in.getLong();
-            belief.decidedMilli = in.getLong();
-            boolean sound = isTime(belief.atMilli) && isTime(belief.decidedMilli);
+            boolean sound = isTime(belief.atMilli);
             double sum = 0;
             for (int f = 0; f < FILTERS; f++) {
                 belief.weights[f] = in.getDouble();

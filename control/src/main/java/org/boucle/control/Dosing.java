@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.boucle.core.decision.Dose;
 import org.boucle.core.decision.Figure;
 import org.boucle.core.decision.Forecast;
@@ -29,9 +28,9 @@ final class Dosing {
     private static final double FRESH_MIN = 12;
     /** After rescue carbohydrate no insulin beyond the prescribed basal for so long. */
     private static final double RESCUE_MIN = 30;
-    /** After a told meal the person may be about to confirm its bolus: no micro-bolus for so long. */
+    /** After a told meal the person may be about to confirm its bolus: nothing above the prescribed basal for so long. */
     private static final double WAIT_FOR_PERSON_MIN = 10;
-    /** The most in 5 min without a told meal, as a share of total daily dose. */
+    /** The most in 5 min, as a share of total daily dose. */
     private static final double MOST_PER_STEP = 0.06;
     /** Aim while active, mg/dL. */
     private static final double EXERCISE_TARGET = 140;
@@ -57,23 +56,20 @@ final class Dosing {
     private final Outlook outlook;
     private final InsulinOnBoard iob;
     private final Known known;
-    private final Optional<Announcement.Meal> mealToDose;
     private final Reading latest;
     private final double ageMin;
     private final List<Reason> context = new ArrayList<>();
 
     /**
      * @param latest the newest trusted reading
-     * @param mealToDose told since the last turn and left to the controller to dose
      */
-    Dosing(Situation situation, Known known, Reading latest, Outlook outlook, Optional<Announcement.Meal> mealToDose) {
+    Dosing(Situation situation, Known known, Reading latest, Outlook outlook) {
         this.situation = situation;
         this.known = known;
         this.latest = latest;
         this.model = known.model;
         this.outlook = outlook;
         this.iob = known.iob;
-        this.mealToDose = mealToDose;
         this.ageMin = -GivenInsulin.minutes(situation.now(), latest.time());
     }
 
@@ -123,9 +119,6 @@ final class Dosing {
         double[] steady = new double[Planner.MOVES];
         double[] most = new double[Planner.MOVES];
         Arrays.fill(most, MOST_PER_STEP * situation.prescription().tdd().units());
-        if (mealToDose.isPresent()) {
-            most[0] = maxBolus().units();
-        }
         for (int j = 0; j < Planner.MOVES; j++) {
             steady[j] = model.basal() * Outlook.STEP_MIN / Model.bounded(outlook.theta(j));
         }
@@ -193,6 +186,10 @@ final class Dosing {
             units = usual;
             context.add(Reason.of("CTL-rescue", new Figure("minutes", RESCUE_MIN, "min")));
         }
+        if (units > usual && personMayConfirm()) {
+            units = usual;
+            context.add(Reason.of("CTL-mealWaiting", new Figure("minutes", WAIT_FOR_PERSON_MIN, "min")));
+        }
         if (units > usual && situation.mode() == Mode.LOW_GLUCOSE_SUSPEND) {
             units = usual;
             context.add(Reason.of("CTL-suspendOnly"));
@@ -220,14 +217,9 @@ final class Dosing {
                 BasalRate.ofUnitsPerHour(Math.min(100, units * 12)).atMost(most).floorTo(pump.basalStep());
         double rest = Math.max(0, units - rate.unitsPerHour() / 12);
         Insulin bolus = Insulin.ofUnits(Math.min(1000, rest)).atMost(maxBolus()).floorTo(pump.bolusStep());
-        if (!bolus.isNone() && mealToDose.isEmpty()) {
-            if (!known.hasNewReading()) {
-                bolus = Insulin.NONE;
-                context.add(Reason.of("CTL-noNewReading", age()));
-            } else if (personMayConfirm()) {
-                bolus = Insulin.NONE;
-                context.add(Reason.of("CTL-mealWaiting", new Figure("minutes", WAIT_FOR_PERSON_MIN, "min")));
-            }
+        if (!bolus.isNone() && !known.hasNewReading()) {
+            bolus = Insulin.NONE;
+            context.add(Reason.of("CTL-noNewReading", age()));
         }
         return new Dose(rate, bolus);
     }
@@ -262,10 +254,6 @@ final class Dosing {
         Figure twoHours = new Figure("minutes", 120, "min");
         if (!dose.bolus().isNone()) {
             Figure bolus = new Figure("bolus", dose.bolus().units(), "U");
-            if (mealToDose.isPresent()) {
-                Figure eaten = new Figure("carbs", mealToDose.get().carbs().grams(), "g");
-                return Reason.of("CTL-mealBolus", bolus, eaten, reading());
-            }
             return Reason.of("CTL-correcting", bolus, basal, reading(), later, twoHours);
         }
         long rate = dose.basal().milliUnitsPerHour();

@@ -69,22 +69,8 @@ class DosingStoryTest {
     void a_told_meal_is_left_to_the_person_and_not_dosed_in_the_same_minutes() {
         Scene scene = new Scene().readings(190, 195, 200, 205, 210).meal("m", -1, 80);
         Proposal waiting = propose(scene);
-        assertThat(waiting.dose().bolus()).isEqualTo(Insulin.NONE);
+        assertThat(waiting.dose()).isEqualTo(new Dose(new BasalRate(900), Insulin.NONE));
         assertThat(says(waiting, "CTL-mealWaiting")).isTrue();
-    }
-
-    @Test
-    @Verifies("CON-019")
-    void where_nobody_confirms_the_controller_doses_a_told_meal_once() {
-        EnsembleController dosing = new EnsembleController(true);
-        Scene scene = new Scene().flat(120, 24).meal("m", 0, 70);
-        Decision first = dosing.decide(scene.situation());
-        assertThat(first.proposal().dose().bolus().units()).isGreaterThan(2);
-        assertThat(first.proposal().why().get(0).id()).isEqualTo("CTL-mealBolus");
-        scene.memory = first.estimate().memory();
-        scene.pending = first.proposal().dose().bolus();
-        Decision again = dosing.decide(scene.situation());
-        assertThat(again.proposal().dose().bolus()).isEqualTo(Insulin.NONE);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.boucle.control;
 
-/** As a handset has it. */
 class EnsembleControllerContractTest extends ControllerContract {
     @Override
     protected Controller controller() {

@@ -6,21 +6,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.boucle.control.Controller;
-import org.boucle.control.EnsembleController;
 
 /**
  * Sampled adults, each living their own days. The same campaign gives the same figures on any machine.
  *
  * @param people how many, with the seeds {@code firstSeed}, {@code firstSeed + 1}, …
  * @param announced whether the person tells the loop what they eat, and that they eat against a low
- * @param controllerDosesMeals whether the controller doses a told meal, instead of a person confirming advice
  */
-record Campaign(int people, int days, boolean announced, boolean controllerDosesMeals, long firstSeed) {
-    Controller controller() {
-        return new EnsembleController(announced && controllerDosesMeals);
-    }
-
+record Campaign(int people, int days, boolean announced, long firstSeed) {
     /** The outcomes in order of seed, computed on that many threads. */
     List<Outcome> run(int threads) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);

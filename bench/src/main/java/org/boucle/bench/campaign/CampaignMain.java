@@ -39,11 +39,6 @@ public final class CampaignMain implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "of the first person (${DEFAULT-VALUE})")
     long seed;
 
-    @Option(
-            names = "--controller-doses-meals",
-            description = "the controller doses told meals, not a person on its advice")
-    boolean controllerDosesMeals;
-
     @Option(names = "--threads", defaultValue = "2", description = "at a time (${DEFAULT-VALUE})")
     int threads;
 
@@ -57,7 +52,7 @@ public final class CampaignMain implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         boolean announced = mode == Arm.announced;
-        List<Outcome> outcomes = new Campaign(people, days, announced, controllerDosesMeals, seed).run(threads);
+        List<Outcome> outcomes = new Campaign(people, days, announced, seed).run(threads);
         PrintWriter out = spec.commandLine().getOut();
         out.println("          TIR %  <70 %  <54 % >250 %   mean  least  rescues/week  U/day  in band %");
         if (each) {

@@ -6,6 +6,7 @@ import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Insulin;
 import org.boucle.core.therapy.Person;
 import org.boucle.core.therapy.Prescription;
+import org.boucle.core.therapy.PumpModel;
 import org.boucle.core.therapy.Schedule;
 
 /**
@@ -16,6 +17,13 @@ import org.boucle.core.therapy.Schedule;
  * @param weightKg kg
  */
 public record Therapy(BasalRate basal, Insulin tdd, double weightKg, Person.Group group) {
+    /** As it would be programmed into that pump: basal to the nearest step, and at least one. */
+    public Therapy on(PumpModel pump) {
+        long step = pump.basalStep().milliUnitsPerHour();
+        long steps = Math.max(1, (basal.milliUnitsPerHour() + step / 2) / step);
+        return new Therapy(new BasalRate(steps * step), tdd, weightKg, group);
+    }
+
     /**
      * A prescription by the rules of practice from TDD and weight ({@link Prescription#byRule}), with the titrated basal in place of
      * 45 % of TDD.

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.boucle.core.Verifies;
 import org.boucle.core.therapy.Person;
+import org.boucle.core.quantity.BasalRate;
+import org.boucle.core.therapy.PumpModel;
 import org.boucle.core.therapy.Prescription;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +112,20 @@ class PopulationTest {
         assertThat(HovorkaParameters.MCGILL_AVERAGE.carbFactorGramsPerUnit()).isCloseTo(8.751, within(0.001));
         assertThat(therapy.basal().unitsPerHour()).isCloseTo(0.826, within(0.0015));
         assertThat(therapy.tdd().units()).isCloseTo(42.7, within(0.06));
+    }
+
+    @Test
+    void a_basal_rate_is_programmed_to_the_pumps_nearest_step_and_never_to_none() {
+        Therapy body = HovorkaPerson.sample(3).therapy();
+        for (long own : new long[] {1, 24, 247, 249, 250, 274, 275, 826}) {
+            long on = new Therapy(new BasalRate(own), body.tdd(), body.weightKg(), body.group())
+                    .on(PumpModel.ORDINARY)
+                    .basal()
+                    .milliUnitsPerHour();
+            assertThat(on % 50).isZero();
+            assertThat(on).isGreaterThanOrEqualTo(50);
+            assertThat(own < 25 || Math.abs(on - own) <= 25).isTrue();
+        }
     }
 
     @Test
