@@ -127,10 +127,8 @@ final class Household implements Bedside, AutoCloseable {
     }
 
     private static State first(World world, String person, ZoneId zone) {
-        Prescription prescription = world.person()
-                .therapy()
-                .on(world.pump().model())
-                .prescription(person, world.now(), zone);
+        Prescription prescription =
+                world.person().therapy().on(world.pump().model()).prescription(person, world.now(), zone);
         return State.first(
                 prescription,
                 world.pump().model(),
