@@ -198,7 +198,7 @@ final class Household implements Bedside, AutoCloseable {
 
     private Answer.Outcome confirm(String meal, Advice advice, boolean twice) {
         Action action = new Action.ConfirmBolus(
-                meal + (twice ? "/2/bolus" : "/1/bolus"),
+                meal + "/bolus",
                 advice.advised(),
                 Deeds.withOneMore(advice.basis()),
                 twice,
@@ -241,6 +241,10 @@ final class Household implements Bedside, AutoCloseable {
             // one.
             log.println("boucle demo: the world can't be kept: " + e.getMessage());
         }
+    }
+
+    String person() {
+        return person;
     }
 
     // A person at the page.
