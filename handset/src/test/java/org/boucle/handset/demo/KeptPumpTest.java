@@ -58,7 +58,6 @@ class KeptPumpTest {
 
     private Command bolus(String key) {
         Instant now = world.now();
-        return new Command.Bolus(
-                key, Delivery.Origin.PERSON, new Insulin(2000), now, now.plus(Duration.ofMinutes(2)));
+        return new Command.Bolus(key, Delivery.Origin.PERSON, new Insulin(2000), now, now.plus(Duration.ofMinutes(2)));
     }
 }
