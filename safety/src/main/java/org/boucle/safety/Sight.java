@@ -63,15 +63,15 @@ record Sight(List<Reading> trusted, boolean suspect, boolean shaken, boolean ahe
         for (int i = 0; i < past.size(); i++) {
             Reading reading = past.get(i);
             suspect = false;
+            int last = trusted.size() - 1; // the first of all is believed, so from the second on there is one
             if (i > 0) {
                 Reading before = past.get(i - 1);
                 if (!steady(before, reading)) {
                     runStart = i;
                 }
                 shaken |= step(before, reading) && minutes(reading.time(), now) <= RECENT_MIN;
-                suspect = disbelieved(reading, before, trusted) || stuck(past.get(runStart), reading);
+                suspect = disbelieved(reading, before, trusted.get(last)) || stuck(past.get(runStart), reading);
             }
-            int last = trusted.size() - 1;
             if (last >= 0 && minutes(trusted.get(last).time(), reading.time()) < DOUBLED_MIN) {
                 suspect = true;
                 if (mgdl(reading) < mgdl(trusted.get(last))) {
@@ -84,14 +84,9 @@ record Sight(List<Reading> trusted, boolean suspect, boolean shaken, boolean ahe
         return new Sight(trusted, suspect, shaken, ahead);
     }
 
-    /** A rise from the last one believed that glucose can't make, unless the reading before it was at that height too. */
-    private static boolean disbelieved(Reading reading, Reading before, List<Reading> trusted) {
-        if (trusted.isEmpty()) {
-            return false;
-        }
-        Reading believed = trusted.get(trusted.size() - 1);
-        boolean confirmed = !believed.equals(before) && !step(before, reading);
-        return step(believed, reading) && mgdl(reading) > mgdl(believed) && !confirmed;
+    /** A rise that glucose can't make, from the last one believed and from the one before: that one was not at this height too. */
+    private static boolean disbelieved(Reading reading, Reading before, Reading believed) {
+        return step(believed, reading) && mgdl(reading) > mgdl(believed) && step(before, reading);
     }
 
     private static boolean step(Reading before, Reading after) {
@@ -106,7 +101,6 @@ record Sight(List<Reading> trusted, boolean suspect, boolean shaken, boolean ahe
     /** Whether a run of one measured value goes on. "Low" and "High" are not values: they may stand for as long as it is so. */
     private static boolean steady(Reading before, Reading after) {
         return after.range() == Reading.Range.MEASURED
-                && before.range() == Reading.Range.MEASURED
                 && mgdl(before) == mgdl(after)
                 && minutes(before.time(), after.time()) <= NEIGHBOUR_MIN;
     }
@@ -130,18 +124,15 @@ record Sight(List<Reading> trusted, boolean suspect, boolean shaken, boolean ahe
         }
         Instant newest = trusted.get(trusted.size() - 1).time();
         List<Reading> line = recent(newest);
-        double n = line.size();
         double sumT = 0;
-        double sumG = 0;
         for (Reading r : line) {
             sumT += minutes(newest, r.time());
-            sumG += mgdl(r);
         }
         double covariance = 0;
         double variance = 0;
         for (Reading r : line) {
-            double t = minutes(newest, r.time()) - sumT / n;
-            covariance += t * (mgdl(r) - sumG / n);
+            double t = minutes(newest, r.time()) - sumT / line.size(); // centred, so glucose need not be
+            covariance += t * mgdl(r);
             variance += t * t;
         }
         return variance > 0 ? covariance / variance : 0;

@@ -48,6 +48,7 @@ final class Given {
     double weightKg = 70;
     double tdd = 48;
     BasalRate prescribed = rate(1);
+    Optional<Schedule<BasalRate>> schedule = Optional.empty();
     BasalRate scheduled = rate(1);
     InsulinAction action = InsulinAction.RAPID_ADULT;
     BasalRate maxBasal = rate(4);
@@ -191,7 +192,7 @@ final class Given {
                 ZoneOffset.UTC,
                 weightKg,
                 units(tdd),
-                Schedule.flat(prescribed),
+                schedule.orElse(Schedule.flat(prescribed)),
                 Schedule.flat(new InsulinSensitivity(40)),
                 Schedule.flat(new CarbRatio(10)),
                 Schedule.flat(new Glucose(110)),

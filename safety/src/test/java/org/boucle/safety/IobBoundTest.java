@@ -6,6 +6,7 @@ import static org.boucle.safety.Given.rate;
 import static org.boucle.safety.Given.units;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.boucle.core.Verifies;
 import org.boucle.core.decision.Command;
@@ -15,6 +16,7 @@ import org.boucle.core.event.Delivery.Certainty;
 import org.boucle.core.event.Delivery.Kind;
 import org.boucle.core.event.Delivery.Origin;
 import org.boucle.core.therapy.InsulinAction;
+import org.boucle.core.therapy.Schedule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +166,24 @@ class IobBoundTest {
     }
 
     @Test
+    void a_pen_is_no_bolus_of_the_same_moment() {
+        Announcement.Pen told = new Announcement.Pen(
+                "p", Given.NOON, Given.NOON.minusSeconds(60), units(3), Announcement.Pen.Acting.RAPID);
+        assertThat(onBoard(new Given().told(told).bolus(1, 3, Origin.PERSON))).isCloseTo(6, within(0.001));
+    }
+
+    @Test
+    void a_pen_beside_a_long_acting_one_acts_at_once() {
+        Announcement.Pen told = new Announcement.Pen(
+                "p", Given.NOON, Given.NOON.minusSeconds(3600), units(20), Announcement.Pen.Acting.LONG);
+        double slow = 20 * (1 - 3600.0 / (720 * 1440));
+        Given given = new Given().told(told).delivery(60, 20, Kind.PEN, Origin.PERSON, Certainty.CONFIRMED);
+        assertThat(onBoard(given)).isCloseTo(slow, within(0.0011));
+        given.delivery(0, 3, Kind.PEN, Origin.PERSON, Certainty.CONFIRMED);
+        assertThat(onBoard(given)).isCloseTo(slow + 3, within(0.0011));
+    }
+
+    @Test
     void long_acting_insulin_by_pen_counts_over_a_day() {
         Announcement.Pen told = new Announcement.Pen(
                 "p", Given.NOON, Given.NOON.minusSeconds(6 * 3600), units(20), Announcement.Pen.Acting.LONG);
@@ -226,6 +246,21 @@ class IobBoundTest {
         }
         assertThat(onBoard(given)).isEqualTo(1000);
         assertThat(IobBound.of(given.state(), given.now).ofAllKindsInDay()).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void basal_above_prescribed_counts_to_the_end_of_its_action() {
+        // 10 U in the quarter of an hour that ended 345 min ago: 15² / (360 · 285) of it is left
+        assertThat(onBoard(new Given().noBasal().basal(360, 345, 41))).isBetween(0.021, 0.023);
+    }
+
+    @ParameterizedTest(name = "{0} U/h, from 11:00 on {1} U/h")
+    @CsvSource({"1, 2", "2, 1"})
+    void basal_that_follows_the_schedule_through_the_day_is_not_on_board(double before, double after) {
+        Given given = new Given().noBasal().basal(1440, 60, before).basal(60, 0, after);
+        given.schedule = Optional.of(new Schedule<>(
+                List.of(new Schedule.Entry<>(0, rate(before)), new Schedule.Entry<>(11 * 60, rate(after)))));
+        assertThat(onBoard(given)).isZero();
     }
 
     @Test

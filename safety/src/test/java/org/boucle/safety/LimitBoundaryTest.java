@@ -404,6 +404,27 @@ class LimitBoundaryTest {
         assertThat(granted(new Given().line(mgdl, slope), NO_INCREASE)).isEqualTo(stops ? STOP : NO_INCREASE);
     }
 
+    @Test
+    @Verifies({"SAF-031", "SAF-038"})
+    void the_bounds_themselves_are_not_passed() {
+        Given given = new Given();
+        given.readings.clear();
+        given.reading(10, 110).reading(0, 100); // 70 in half an hour is not below 70
+        assertThat(granted(given, NO_INCREASE)).isEqualTo(NO_INCREASE);
+        given.readings.clear();
+        given.reading(10, 310).reading(0, 290); // 2 mg/dL a minute is not faster than 2
+        assertThat(granted(given)).isEqualTo(ALL);
+    }
+
+    @Test
+    @Verifies("SAF-031")
+    void in_a_slow_fall_the_insulin_on_board_counts_where_it_takes_glucose_lower() {
+        // 4 U take 27.7 mg/dL, the trend 6
+        Given given = new Given().line(96, -0.2).bolus(45, 4, Origin.PERSON);
+        assertThat(granted(given, NO_INCREASE)).isEqualTo(STOP);
+        assertThat(granted(new Given().line(96, -0.2), NO_INCREASE)).isEqualTo(NO_INCREASE);
+    }
+
     @ParameterizedTest(name = "{0} mg/dL with {1} U of 45 min ago: stops {2}")
     @CsvSource({
         // acts in 30 min: (0.2083 − 0.075) · U · 40 · 1.3: 13.87 mg/dL for 2 U

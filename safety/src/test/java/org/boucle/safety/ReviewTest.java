@@ -391,8 +391,10 @@ class ReviewTest {
     void refusals_stand_before_warnings_and_weigh_more() {
         Given given = new Given().line(65, 1);
         given.maxBolus = units(1);
-        Review review = review(given, TWO, true);
-        assertThat(review.outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(review.why()).extracting(Reason::id).containsExactly("SAF-061", "SAF-071");
+        for (boolean twice : new boolean[] {false, true}) {
+            Review review = review(given, TWO, twice);
+            assertThat(review.outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(review.why()).extracting(Reason::id).containsExactly("SAF-061", "SAF-071");
+        }
     }
 }

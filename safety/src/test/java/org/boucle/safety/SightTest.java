@@ -121,6 +121,15 @@ class SightTest {
         assertThat(sight.trusted().size()).isEqualTo(suspect || gap == 0 ? 2 : 3);
     }
 
+    @ParameterizedTest
+    @CsvSource({"152, 150, 0.4", "150, 150, 0.4", "148, 148, 0"})
+    @Verifies("SAF-034")
+    void the_very_first_may_come_doubled_too(double second, double believed, double age) {
+        Reading latest = new Stream().at(0.4, 150).at(0, second).seen().latest().orElseThrow();
+        assertThat(latest.mgdl()).isEqualTo(believed);
+        assertThat(Facts.minutes(latest.time(), Given.NOON)).isEqualTo(age);
+    }
+
     @Test
     void a_low_after_a_doubled_reading_is_seen() {
         assertThat(new Stream().at(0.7, 100).at(0.4, 105).at(0, 60).trusted()).endsWith(60);
