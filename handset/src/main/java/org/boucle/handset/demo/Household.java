@@ -198,11 +198,7 @@ final class Household implements Bedside, AutoCloseable {
 
     private Answer.Outcome confirm(String meal, Advice advice, boolean twice) {
         Action action = new Action.ConfirmBolus(
-                meal + "/bolus",
-                advice.advised(),
-                Deeds.withOneMore(advice.basis()),
-                twice,
-                Optional.empty());
+                meal + "/bolus", advice.advised(), Deeds.withOneMore(advice.basis()), twice, Optional.empty());
         return keeper.act(action)
                 .flatMap(Cycle::answer)
                 .orElseGet(() -> Keeper.notJournaled(action))

@@ -67,7 +67,8 @@ record BasalStep(Instant from, Instant until, double given, double prescribed, b
         double missing = 0;
         for (int i = 0; i <= basal.size(); i++) {
             if (i < basal.size() && basal.get(i).insulin().isNone()) {
-                missing += set.applyAsDouble(basal.get(i)) * hours(basal.get(i).start(), basal.get(i).end());
+                missing += set.applyAsDouble(basal.get(i))
+                        * hours(basal.get(i).start(), basal.get(i).end());
             } else {
                 Arrays.fill(stopped, first, i, missing >= 2 * pulse.units());
                 first = i + 1;

@@ -118,7 +118,8 @@ public final class Deeds {
         if (!told && !body.flag("again") && sameAsBefore(meal)) {
             return Reply.of(Reply.Outcome.SAME_MEAL, List.of(words.say(Reason.of("HND-same-meal"))));
         }
-        // The loop remembers what it was told under a key: a telling that was taken back needs another. The bolus has one key for good.
+        // The loop remembers what it was told under a key: a telling that was taken back needs another. The bolus has
+        // one key for good.
         String attempt = key + "/" + bedside.state().announcementsEver();
         if (units.isEmpty()) {
             return done(new Action.Announce(attempt + "/meal", meal), words);

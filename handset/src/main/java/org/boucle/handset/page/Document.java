@@ -6,10 +6,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.boucle.core.quantity.BasalRate;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.boucle.core.decision.Alarm;
 import org.boucle.core.decision.Command;
 import org.boucle.core.decision.Cycle;
@@ -26,6 +25,7 @@ import org.boucle.core.event.Delivery;
 import org.boucle.core.event.PumpStatus;
 import org.boucle.core.event.Reading;
 import org.boucle.core.event.SensorStatus;
+import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Glucose;
 import org.boucle.core.therapy.Prescription;
 import org.boucle.core.words.Words;
@@ -293,7 +293,8 @@ public final class Document {
         }
         PumpStatus pump = state.pump().get();
         Flow flow = flow(pump);
-        boolean zero = flow.rate().milliUnitsPerHour() == 0 && pump.scheduledBasal().milliUnitsPerHour() > 0;
+        boolean zero =
+                flow.rate().milliUnitsPerHour() == 0 && pump.scheduledBasal().milliUnitsPerHour() > 0;
         json.object(
                 "basalNow",
                 b -> b.field("rate", flow.rate().unitsPerHour(), 3)
@@ -315,8 +316,7 @@ public final class Document {
                 .filter(command -> !command.issued().isBefore(pump.time()))
                 .flatMap(command -> command.match(
                         temporary -> Stream.of(new Flow(
-                                temporary.rate(),
-                                Optional.of(temporary.issued().plus(temporary.duration())))),
+                                temporary.rate(), Optional.of(temporary.issued().plus(temporary.duration())))),
                         cancel -> Stream.of(new Flow(pump.scheduledBasal(), Optional.empty())),
                         bolus -> Stream.<Flow>empty()))
                 .findFirst()
