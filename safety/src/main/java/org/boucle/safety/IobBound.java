@@ -33,13 +33,7 @@ record IobBound(List<Parcel> parcels, long automaticInHour, long ofAllKindsInDay
     /** Insulin that went in at one moment. */
     record Parcel(Instant at, double milliUnits, double peakMin, double durationMin) {
         double acted(Instant when) {
-            double t = minutes(at, when);
-            if (t <= 0) {
-                return 0;
-            }
-            if (t >= durationMin) {
-                return milliUnits;
-            }
+            double t = Math.min(durationMin, Math.max(0, minutes(at, when)));
             return milliUnits
                     * (t < peakMin
                             ? t * t / (peakMin * durationMin)

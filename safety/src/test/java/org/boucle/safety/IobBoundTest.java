@@ -62,7 +62,8 @@ class IobBoundTest {
         "240, 0.843",
         "330, 0.053",
         "359, 0.001",
-        "360, 0"
+        "360, 0",
+        "500, 0"
     })
     void insulin_acts_by_a_triangle(double minutes, double left) {
         assertThat(onBoard(new Given().bolus(minutes, 6, Origin.PERSON))).isCloseTo(left, within(0.0011));
