@@ -2,7 +2,10 @@
 
 import { $, draw, h, icon } from "./dom.js";
 import { change, clock, freshness, glucose, insulin, kept, lasting, movement, number, rangeOf, rate, GAP, turn, UNITS } from "./format.js";
-import { t } from "./i18n.js";
+import { figure, t } from "./i18n.js";
+
+/** Letters from which on the reason is set a little smaller, so that the numbers under it stay on a phone's first screen. */
+const LONG = 110;
 
 /** Time since, in words: "now" under a minute. */
 export function ago(ms, now) {
@@ -133,8 +136,8 @@ export function drawWhy(doc, prefs, open) {
   draw($("why"), [doc.why, prefs.lang], () =>
     h("button", { "data-keep": "why", "aria-haspopup": "dialog", on: { click: open.why } },
       h("h2", { text: t("why.title") }),
-      h("p", { class: "sentence", text: doc.why ? kept(doc.why.sentence) : t("why.none") }),
-      doc.why?.reasons.length > 0 && h("p", { class: "figs" }, doc.why.reasons[0].figures.map(([name, value]) => h("span", {}, `${name} `, h("b", { text: value })))),
+      h("p", { class: "sentence", "data-long": String((doc.why?.sentence.length ?? 0) > LONG), text: doc.why ? kept(doc.why.sentence) : t("why.none") }),
+      doc.why?.reasons.length > 0 && h("p", { class: "figs" }, doc.why.reasons[0].figures.map(([name, value]) => h("span", {}, `${figure(name)} `, h("b", { text: value })))),
       icon("next")));
 }
 

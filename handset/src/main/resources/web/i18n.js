@@ -13,6 +13,9 @@ export function speak(lang) {
   for (const element of document.querySelectorAll("[data-name]")) element.setAttribute("aria-label", t(element.dataset.name));
 }
 
+/** A figure's name in the reader's language; one that the page doesn't know is shown as the controller names it. */
+export const figure = (name) => words[`figure.${name}`] ?? name;
+
 /** The sentence of that key with its `{places}` filled. A missing key is a defect and shows as itself. */
 export function t(key, places = {}) {
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => places[name] ?? whole);

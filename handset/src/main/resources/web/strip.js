@@ -41,7 +41,7 @@ export class Strip {
             stroke: colour("quiet"),
             font: axisFont(),
             splits: (plot) => this.window.marks(plot.over.clientWidth, this.doc?.utcOffsetMin ?? 0, 72 * scale()),
-            values: (_, marks) => marks.map((ms) => clock(ms, this.doc?.utcOffsetMin ?? 0)),
+            values: (plot, marks) => marks.map((ms) => (plot.over.clientWidth - plot.valToPos(ms, "x") < 8 * scale() ? "" : clock(ms, this.doc?.utcOffsetMin ?? 0))),
             grid: { stroke: colour("rule"), width: 1 },
             ticks: { show: false },
             border: { show: true, stroke: colour("rule"), width: 1 },
@@ -141,7 +141,7 @@ export class Strip {
     }
     ctx.clip();
     ctx.strokeStyle = colour("edge");
-    ctx.globalAlpha = 0.6;
+    ctx.globalAlpha = 0.4;
     ctx.lineWidth = devicePixelRatio;
     ctx.beginPath();
     for (let x = bbox.left - bbox.height; x < bbox.left + bbox.width; x += apart) {

@@ -4,7 +4,7 @@
  */
 
 import { h, icon, say } from "../dom.js";
-import { glucose, insulin, signed, GAP, UNITS } from "../format.js";
+import { glucose, insulin, kept, signed, GAP, UNITS } from "../format.js";
 import { t } from "../i18n.js";
 import { act, Intent } from "../intent.js";
 import { outcome, paragraphs, sheet } from "./sheet.js";
@@ -51,6 +51,7 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
   let asked = 0;
   let changed = false;
   let stick = "";
+  let untreated = null;
   let place = "asking";
 
   const text = (u) => `${insulin(u, prefs)}${GAP}U`;
@@ -111,20 +112,20 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
 
   function sum() {
     place = "sum";
-    const kept = document.activeElement?.dataset?.keep;
+    const focused = document.activeElement?.dataset?.keep;
     self.step(title,
       changed && paragraphs([t("dose.changed")], "warn"),
       h("ul", { class: "sum" },
-        advice.terms.map(({ sentence, units: part }) => h("li", {}, h("span", { text: sentence }), h("b", { text: signed(part, insulin(part, prefs)) + GAP + "U" }))),
+        advice.terms.map(({ sentence, units: part }) => h("li", {}, h("span", { text: kept(sentence) }), h("b", { text: signed(part, insulin(part, prefs)) + GAP + "U" }))),
         h("li", { class: "total" }, h("span", { text: t(units === advice.advised ? "dose.advised" : "dose.chosen") }), h("b", { text: text(units) }))),
       advice.why.length > 0 && paragraphs(advice.why, "soft"),
       (advice.advised > 0 || units > 0 || grams === 0) && stepper(),
       fingerStick(),
       units > 0 && h("button", { class: "primary dose", text: t("dose.go", { units: text(units) }), on: { click: confirm } }),
-      withoutInsulin && h("button", { class: units > 0 ? "secondary" : "primary", text: t("meal.only"), on: { click: () => send(withoutInsulin()) } }),
+      withoutInsulin && h("button", { class: units > 0 ? "secondary" : "primary", text: t("meal.only"), on: { click: () => send((untreated ??= withoutInsulin())) } }),
       footer?.());
     if (back) self.backTo(back);
-    const again = kept && document.querySelector(`#sheet [data-keep="${kept}"]`);
+    const again = focused && document.querySelector(`#sheet [data-keep="${CSS.escape(focused)}"]`);
     again?.focus({ preventScroll: true });
   }
 
@@ -157,8 +158,8 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
     const said = result.answer;
     if (said?.outcome === "CONFIRM_AGAIN") return warn(said.sentences, intent);
     if (said?.outcome === "SAME_MEAL") return same(said.sentences, intent);
-    outcome(self, result, () => send(intent));
-    if (said) say(said.sentences.join(" "));
+    const given = intent.body.bolus ?? intent.body.units;
+    outcome(self, result, () => send(intent), given ? t("answer.done.dose", { units: text(given) }) : undefined);
   }
 
   /** The warnings are read, then the same units are confirmed a second time. */

@@ -130,7 +130,10 @@ export function openMealEdit(page, meal) {
       let made = null;
       return () => (made ??= make());
     };
-    save.addEventListener("click", () => run(once(() => new Intent("meal-correct", { id: meal.id, grams: Number(field.value) })))());
+    save.addEventListener("click", () => {
+      save.disabled = true;
+      run(once(() => new Intent("meal-correct", { id: meal.id, grams: Number(field.value) })))();
+    });
     const drop = once(() => new Intent("withdraw", { id: meal.id }));
     const content = [
       h("div", { class: "amount" }, field, h("span", { class: "unit", text: "g" })),

@@ -1,8 +1,8 @@
 /** What lies behind "More", and what a tap explains. */
 
 import { h, icon } from "../dom.js";
-import { clock, glucose, number, rate, UNITS } from "../format.js";
-import { t } from "../i18n.js";
+import { clock, glucose, kept, number, rate, UNITS } from "../format.js";
+import { figure, t } from "../i18n.js";
 import { lived, onBoard, stats } from "../glance.js";
 import { prefer, prefs } from "../prefs.js";
 import { told } from "../alarms.js";
@@ -64,11 +64,11 @@ export function openMetrics({ link }) {
 export function openWhy({ link }, open) {
   const why = link.document.why;
   sheet(t("why.title"), () => why ? [
-    h("p", { text: why.sentence }),
+    h("p", { text: kept(why.sentence) }),
     h("div", {}, why.reasons.map((reason) =>
       h("div", { class: "reason" },
-        h("p", { text: reason.sentence }),
-        h("p", { class: "nums" }, reason.figures.map(([name, value]) => h("span", {}, `${name} `, h("b", { text: value })))),
+        h("p", { text: kept(reason.sentence) }),
+        h("p", { class: "nums" }, reason.figures.map(([name, value]) => h("span", {}, `${figure(name)} `, h("b", { text: value })))),
         h("p", { class: "id", text: reason.id })))),
     h("p", { class: "soft", text: t("why.turn", { turn: why.turn, time: clock(why.time, link.document.utcOffsetMin) }) }),
     h("button", { class: "secondary", text: t("turn.show"), on: { click: () => open.turn(why.time) } }),

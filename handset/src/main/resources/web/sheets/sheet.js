@@ -1,6 +1,6 @@
 /** A sheet: one dialog of the page, shown step by step. The browser keeps focus inside and closes it on Escape. */
 
-import { $, h, icon } from "../dom.js";
+import { $, h, icon, say } from "../dom.js";
 import { kept } from "../format.js";
 import { t } from "../i18n.js";
 
@@ -78,8 +78,8 @@ export function paragraphs(sentences, style) {
   return h("div", { class: style, role: style === "warn" ? "alert" : undefined }, sentences.map((sentence) => h("p", { text: kept(sentence) })));
 }
 
-/** What became of it, in the controller's words; and a way out. */
-export function outcome(self, { heard, answer, error }, retry) {
+/** What became of it, in the controller's words, or in `done` where it has none; and a way out. */
+export function outcome(self, { heard, answer, error }, retry, done = t("answer.done.say")) {
   const close = h("button", { class: "secondary", text: t("sheet.close"), on: { click: self.close } });
   if (!heard) {
     self.step(t("answer.silent"), h("p", { text: t("answer.silent.say") }),
@@ -87,7 +87,9 @@ export function outcome(self, { heard, answer, error }, retry) {
   } else if (error) {
     self.step(t("answer.error"), paragraphs([error], "warn"), close);
   } else if (answer.outcome === "DONE") {
-    self.step(t("answer.done"), h("div", { class: "done" }, icon("check"), answer.sentences.map((sentence) => h("p", { text: sentence }))), close);
+    const sentences = answer.sentences.length ? answer.sentences : [done];
+    self.step(t("answer.done"), h("div", { class: "done" }, icon("check"), sentences.map((sentence) => h("p", { text: kept(sentence) }))), close);
+    say(sentences.join(" "));
     close.focus();
   } else {
     self.step(t("answer.refused"), paragraphs(answer.sentences, "warn"), close);

@@ -28,7 +28,8 @@ record Command(List<String> words, Path folder, Map<String, String> environment)
     static Command script(Path script, String... arguments) {
         List<String> words = Stream.concat(Stream.of(script.toString()), Stream.of(arguments))
                 .toList();
-        return new Command(words, House.root(), Map.of("JAVA_HOME", System.getProperty("java.home")));
+        return new Command(
+                words, House.root(), Map.of("JAVA_HOME", System.getProperty("java.home"), "BOUCLE_BUILD", ""));
     }
 
     Command in(Path otherFolder) {

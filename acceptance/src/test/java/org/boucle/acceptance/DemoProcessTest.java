@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoProcessTest {
     private static final Pattern ADDRESS = Pattern.compile("the page: (http://127\\.0\\.0\\.1:\\d+/)");
-    private static final Duration FIRST_DAY = Duration.ofSeconds(90);
+    private static final Duration FIRST_DAY = Duration.ofMinutes(3);
     private static final Duration PROMISE = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -45,12 +45,16 @@ class DemoProcessTest {
             assertThat(get(address)).contains("<title>");
 
             JsonNode first = state(address);
-            assertThat(first.path("readings").size()).as("readings of the day lived").isGreaterThan(250);
+            assertThat(first.path("readings").size())
+                    .as("readings of the day lived")
+                    .isGreaterThan(250);
             long lived = first.path("lastTurn").asLong()
                     - first.path("readings").path(0).path(0).asLong();
             assertThat(Duration.ofMillis(lived)).isGreaterThan(Duration.ofHours(23));
             demo.await(
-                    "an hour of life", Duration.ofSeconds(60), () -> lastTurn(address) - first.path("lastTurn").asLong() > 3_600_000);
+                    "an hour of life",
+                    Duration.ofSeconds(60),
+                    () -> lastTurn(address) - first.path("lastTurn").asLong() > 3_600_000);
             JsonNode later = state(address);
             assertThat(later.path("glucose").path("mgdl").asDouble())
                     .isNotEqualTo(first.path("glucose").path("mgdl").asDouble());
@@ -64,7 +68,10 @@ class DemoProcessTest {
                     .orElseThrow()
                     .pid();
             Running.signal("KILL", loop);
-            demo.await("the alarm", PROMISE, () -> demo.err().contains("ALARM ") && demo.err().contains("ALARME "));
+            demo.await(
+                    "the alarm",
+                    PROMISE,
+                    () -> demo.err().contains("ALARM ") && demo.err().contains("ALARME "));
             Running.signal("TERM", demo.process().pid());
             assertThat(demo.waitFor(PROMISE)).isEqualTo(5);
         }
@@ -77,7 +84,9 @@ class DemoProcessTest {
         try (Running demo = Running.start(demo())) {
             String address = demo.awaitOut(ADDRESS, FIRST_DAY);
             JsonNode again = state(address);
-            assertThat(again.path("readings").path(0).path(0).asLong()).as("the past is there").isLessThan(killedAt);
+            assertThat(again.path("readings").path(0).path(0).asLong())
+                    .as("the past is there")
+                    .isLessThan(killedAt);
             assertThat(again.path("now").asLong())
                     .as("time stood still, but for the minutes since the world was saved")
                     .isBetween(killedAt - 1_800_000, killedAt + 3_600_000);

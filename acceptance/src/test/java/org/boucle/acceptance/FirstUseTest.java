@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A newcomer's first minute: a copy of the sources, never built, in a folder with spaces in its name. */
 class FirstUseTest {
-    private static final Duration BUILD = Duration.ofMinutes(5);
+    private static final Duration BUILD = Duration.ofMinutes(10);
 
     @TempDir
     private Path folder;

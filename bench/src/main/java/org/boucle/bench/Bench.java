@@ -1,7 +1,11 @@
 package org.boucle.bench;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.boucle.bench.campaign.CampaignMain;
+import picocli.CommandLine;
 
 /** {@code boucle bench NAME}: one measurement by its name. Each prints what it measured, on what machine, and how. */
 public final class Bench {
@@ -14,6 +18,7 @@ public final class Bench {
     private record Named(String name, String oneLine, Measurement measurement) {}
 
     private static final List<Named> ALL = List.of(
+            new Named("campaign", "the controller on sampled adults, with its gates", Bench::campaign),
             new Named("startup", "from ./boucle demo to the first turn on the page", StartBench::run),
             new Named("body", "simulated days of a body a second, and the same in plain C", BodyBench::run),
             new Named("turn", "one turn of the loop, computed: p50, p99", LoopBench::turn),
@@ -25,6 +30,17 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         System.exit(run(List.of(arguments), System.out, System.err));
+    }
+
+    private static int campaign(List<String> arguments, PrintStream out) {
+        return new CommandLine(new CampaignMain())
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((wrong, given) -> {
+                    System.err.println("boucle bench campaign: " + wrong.getMessage()
+                            + "; boucle bench campaign --help says more");
+                    return 2;
+                })
+                .execute(arguments.toArray(new String[0]));
     }
 
     static int run(List<String> arguments, PrintStream out, PrintStream err) throws Exception {

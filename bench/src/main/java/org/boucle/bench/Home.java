@@ -41,7 +41,8 @@ final class Home {
     Home(long seed, Journal journal, Consumer<Cycle> watcher) throws JournalFailed {
         this.world = World.begin(World.Setup.ordinary(seed, START, ZoneOffset.UTC));
         this.watcher = watcher;
-        Prescription prescription = world.person().therapy().on(world.pump().model()).prescription("adult " + seed, START, ZoneOffset.UTC);
+        Prescription prescription =
+                world.person().therapy().on(world.pump().model()).prescription("adult " + seed, START, ZoneOffset.UTC);
         State first = State.first(
                 prescription, PumpModel.ORDINARY, new ModeState(Mode.HYBRID_CLOSED_LOOP, START, Optional.empty()));
         this.keeper = new Keeper(loop(), world.sensor(), world.pump(), journal, world::now, first);

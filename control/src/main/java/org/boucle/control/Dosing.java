@@ -2,7 +2,6 @@ package org.boucle.control;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.boucle.core.decision.Dose;
@@ -47,9 +46,10 @@ final class Dosing {
     private static final double FALLING = -1;
 
     private static final double SOON_MIN = 25;
+    /** Beyond this more doubt changes nothing, mg/dL. */
     private static final double LARGEST_MARGIN = 150;
-    /** Predicted so near to the suspend limit is called a low ahead, mg/dL: the prediction's own error. */
-    private static final double LOW_AHEAD = 10;
+
+    private static final Dose NOTHING = new Dose(BasalRate.ZERO, Insulin.NONE);
 
     private final Situation situation;
     private final Model model;
@@ -58,7 +58,7 @@ final class Dosing {
     private final Known known;
     private final Reading latest;
     private final double ageMin;
-    private final List<Reason> context = new ArrayList<>();
+    private final Rationale rationale;
 
     /**
      * @param latest the newest trusted reading
@@ -70,6 +70,7 @@ final class Dosing {
         this.model = known.model;
         this.outlook = outlook;
         this.iob = known.iob;
+        this.rationale = new Rationale(situation, known, latest, outlook);
         this.ageMin = -GivenInsulin.minutes(situation.now(), latest.time());
     }
 
@@ -86,28 +87,26 @@ final class Dosing {
     Proposal propose() {
         Limits limits = situation.prescription().limits();
         if (ageMin > limits.maxSuspension().toMinutes()) {
-            return proposal(new Dose(prescribed(situation), Insulin.NONE), Reason.of("CTL-blind", age()));
+            return rationale.of(new Dose(prescribed(situation), Insulin.NONE), Reason.of("CTL-blind", rationale.age()));
         }
         if (latest.range() == Reading.Range.BELOW || latest.glucose().isBelow(limits.suspendBelow())) {
             Figure limit = new Figure("limit", limits.suspendBelow().mgdl(), "mg/dL");
-            return proposal(new Dose(BasalRate.ZERO, Insulin.NONE), Reason.of("CTL-low", reading(), limit));
+            return rationale.of(NOTHING, Reason.of("CTL-low", rationale.reading(), limit));
         }
         if (known.trend < FALLING
                 && ageMin <= FRESH_MIN
                 && latest.mgdl() + known.trend * SOON_MIN
                         < limits.suspendBelow().mgdl()) {
-            return proposal(
-                    new Dose(BasalRate.ZERO, Insulin.NONE),
-                    Reason.of("CTL-falling", reading(), new Figure("slope", -known.trend, "mg/dL/min")));
+            return rationale.of(
+                    NOTHING,
+                    Reason.of("CTL-falling", rationale.reading(), new Figure("slope", -known.trend, "mg/dL/min")));
         }
-        double asked = plan();
-        Dose dose = split(capped(asked));
-        return proposal(dose, main(dose));
+        return rationale.of(split(capped(plan())));
     }
 
     /** Glucose ahead when this is given until the next turn and then the prescribed basal. */
     List<Forecast> forecast(Dose dose) {
-        double[] perStep = usual();
+        double[] perStep = Outlook.evenly(situation.prescribedBasal().unitsPerHour() / 12);
         perStep[0] = dose.basal().unitsPerHour() / 12 + dose.bolus().units();
         return outlook.forecast(perStep);
     }
@@ -136,8 +135,7 @@ final class Dosing {
     /** What glucose should stay over at each step: the more doubt, the higher. */
     private double[] lows(double low) {
         double[] doubt = outlook.doubt(Planner.HORIZON);
-        double[] steady = new double[Outlook.STEPS];
-        Arrays.fill(steady, model.basal() * Outlook.STEP_MIN / Model.bounded(outlook.theta(0)));
+        double[] steady = Outlook.evenly(model.basal() * Outlook.STEP_MIN / Model.bounded(outlook.theta(0)));
         double[] believed = outlook.glucose(steady, 1);
         double[] sharper = outlook.glucose(steady, SHARPER);
         double[] lows = new double[Planner.HORIZON];
@@ -152,11 +150,11 @@ final class Dosing {
         double target = situation.target().mgdl();
         double prescribed = situation.prescription().targetAt(situation.now()).mgdl();
         if (target != prescribed) {
-            context.add(Reason.of("CTL-temporaryTarget", new Figure("target", target, "mg/dL")));
+            rationale.add(Reason.of("CTL-temporaryTarget", new Figure("target", target, "mg/dL")));
         }
         if (Exercise.near(situation.announcements(), situation.now()).isPresent() && target < EXERCISE_TARGET) {
             target = EXERCISE_TARGET;
-            context.add(Reason.of("CTL-exercise", new Figure("target", target, "mg/dL")));
+            rationale.add(Reason.of("CTL-exercise", new Figure("target", target, "mg/dL")));
         }
         return target;
     }
@@ -169,7 +167,7 @@ final class Dosing {
             double room = Math.max(0, situation.prescription().limits().maxIob().units() - iob.atMost() / 1000.0);
             if (units - usual > room) {
                 units = usual + room;
-                context.add(Reason.of(
+                rationale.add(Reason.of(
                         "CTL-iobCap",
                         new Figure("iob", iob.atMost() / 1000.0, "U"),
                         new Figure(
@@ -180,19 +178,19 @@ final class Dosing {
         }
         if (units > usual && ageMin > FRESH_MIN) {
             units = usual;
-            context.add(Reason.of("CTL-stale", age()));
+            rationale.add(Reason.of("CTL-stale", rationale.age()));
         }
         if (units > usual && rescued()) {
             units = usual;
-            context.add(Reason.of("CTL-rescue", new Figure("minutes", RESCUE_MIN, "min")));
+            rationale.add(Reason.of("CTL-rescue", new Figure("minutes", RESCUE_MIN, "min")));
         }
         if (units > usual && personMayConfirm()) {
             units = usual;
-            context.add(Reason.of("CTL-mealWaiting", new Figure("minutes", WAIT_FOR_PERSON_MIN, "min")));
+            rationale.add(Reason.of("CTL-mealWaiting", new Figure("minutes", WAIT_FOR_PERSON_MIN, "min")));
         }
         if (units > usual && situation.mode() == Mode.LOW_GLUCOSE_SUSPEND) {
             units = usual;
-            context.add(Reason.of("CTL-suspendOnly"));
+            rationale.add(Reason.of("CTL-suspendOnly"));
         }
         return units;
     }
@@ -219,7 +217,7 @@ final class Dosing {
         Insulin bolus = Insulin.ofUnits(Math.min(1000, rest)).atMost(maxBolus()).floorTo(pump.bolusStep());
         if (!bolus.isNone() && !known.hasNewReading()) {
             bolus = Insulin.NONE;
-            context.add(Reason.of("CTL-noNewReading", age()));
+            rationale.add(Reason.of("CTL-noNewReading", rationale.age()));
         }
         return new Dose(rate, bolus);
     }
@@ -236,84 +234,5 @@ final class Dosing {
                 .limits()
                 .maxBolus()
                 .atMost(situation.pump().maxBolus());
-    }
-
-    /** The one sentence of this turn. */
-    private Reason main(Dose dose) {
-        double[] perStep = usual();
-        double[] ahead = outlook.glucose(perStep, 1);
-        int lowest = 0;
-        for (int t = 0; t < 36; t++) {
-            lowest = ahead[t] < ahead[lowest] ? t : lowest;
-        }
-        Figure basal = new Figure("basal", dose.basal().unitsPerHour(), "U/h");
-        Figure prescribed = new Figure("prescribed", situation.prescribedBasal().unitsPerHour(), "U/h");
-        Figure predicted = new Figure("predicted", clean(ahead[lowest]), "mg/dL");
-        Figure minutes = new Figure("minutes", (lowest + 1) * Outlook.STEP_MIN, "min");
-        Figure later = new Figure("predicted", clean(ahead[23]), "mg/dL");
-        Figure twoHours = new Figure("minutes", 120, "min");
-        if (!dose.bolus().isNone()) {
-            Figure bolus = new Figure("bolus", dose.bolus().units(), "U");
-            return Reason.of("CTL-correcting", bolus, basal, reading(), later, twoHours);
-        }
-        long rate = dose.basal().milliUnitsPerHour();
-        long usual = prescribed(situation).milliUnitsPerHour();
-        boolean lowAhead =
-                ahead[lowest] < situation.prescription().limits().suspendBelow().mgdl() + LOW_AHEAD;
-        if (rate < usual && lowAhead) {
-            return Reason.of("CTL-predictedLow", basal, prescribed, reading(), predicted, minutes);
-        }
-        if (rate < usual) {
-            return Reason.of("CTL-lowering", basal, prescribed, reading(), predicted, minutes);
-        }
-        if (rate > usual) {
-            return Reason.of("CTL-raising", basal, prescribed, reading(), later, twoHours);
-        }
-        return Reason.of("CTL-holding", basal, reading(), later, twoHours);
-    }
-
-    private Proposal proposal(Dose dose, Reason main) {
-        List<Reason> why = new ArrayList<>();
-        why.add(main);
-        why.addAll(context);
-        double told = OnBoard.toldCarbs(situation.announcements(), situation.now());
-        double carbs = known.mealCarbs(outlook);
-        double mealProbability = outlook.mealProbability();
-        if (mealProbability >= 0.5) {
-            why.add(Reason.of(
-                    "CTL-mealSuspected",
-                    new Figure("probability", Math.round(mealProbability * 100), "%"),
-                    new Figure("carbs", clean(carbs), "g")));
-        } else if (told >= 1 && carbs >= 1) {
-            why.add(Reason.of("CTL-mealTold", new Figure("carbs", clean(carbs), "g")));
-        }
-        double theta = Model.theta(outlook.now().x, situation.now().toEpochMilli());
-        if (Math.abs(theta - 1) >= 0.15) {
-            why.add(Reason.of(
-                    theta > 1 ? "CTL-moreSensitive" : "CTL-lessSensitive",
-                    new Figure("percent", Math.round(theta * 100), "%")));
-        }
-        if (!iob.known()) {
-            why.add(Reason.of("CTL-insulinUnknown"));
-        }
-        return new Proposal(dose, why);
-    }
-
-    private double[] usual() {
-        double[] perStep = new double[Outlook.STEPS];
-        Arrays.fill(perStep, situation.prescribedBasal().unitsPerHour() / 12);
-        return perStep;
-    }
-
-    private Figure reading() {
-        return new Figure("glucose", latest.mgdl(), "mg/dL");
-    }
-
-    private Figure age() {
-        return new Figure("age", Math.floor(ageMin), "min");
-    }
-
-    private static double clean(double value) {
-        return Math.max(0, Math.round(value));
     }
 }

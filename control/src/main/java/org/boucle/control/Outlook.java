@@ -1,6 +1,7 @@
 package org.boucle.control;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.boucle.core.decision.Forecast;
 import org.boucle.core.event.Announcement;
@@ -19,6 +20,11 @@ final class Outlook {
     private static final double BAND_MEAL_SD = 8;
 
     private static final double BAND_GLUCOSE_SD = 1.5;
+    /**
+     * A sensor's constant error, which no filter can see, mg/dL: between the SD of the offset alone (5) and of offset and gain at 120
+     * mg/dL (16) in Vettoretti et al., Sensors 2019;19:5320.
+     */
+    private static final double BAND_SENSOR_SD = 10;
 
     private final Model model;
     private final List<Announcement> announcements;
@@ -53,6 +59,13 @@ final class Outlook {
     /** Believed now, over all models. */
     Gaussian now() {
         return all;
+    }
+
+    /** The same insulin in every step, U. */
+    static double[] evenly(double unitsPerStep) {
+        double[] perStep = new double[STEPS];
+        Arrays.fill(perStep, unitsPerStep);
+        return perStep;
     }
 
     /** That carbohydrate nobody told is being eaten, 0..1. */
@@ -150,7 +163,7 @@ final class Outlook {
         double happens = 0;
         for (int t = 0; t < STEPS; t++) {
             happens += square(BAND_MEAL_SD * responses[Model.Q1][t]) + square(BAND_GLUCOSE_SD * responses[Model.G][t]);
-            double reach = TENTH * Math.sqrt(square(doubt[t]) + happens);
+            double reach = TENTH * Math.sqrt(square(doubt[t]) + square(BAND_SENSOR_SD) + happens);
             forecast.add(new Forecast(
                     (t + 1) * STEP_MIN, inside(middle[t] - reach), inside(middle[t]), inside(middle[t] + reach)));
         }

@@ -79,7 +79,8 @@ public final class World {
             double shortSwing) {
         /** The demonstration: the person's own basal, ordinary devices and habits, sensitivity ± 20 % over the day, ± 5 % over 3 h. */
         public static Setup ordinary(long seed, Instant start, ZoneId zone) {
-            BasalRate own = HovorkaPerson.sample(seed).therapy().on(PumpModel.ORDINARY).basal();
+            BasalRate own =
+                    HovorkaPerson.sample(seed).therapy().on(PumpModel.ORDINARY).basal();
             return new Setup(
                     seed,
                     start,

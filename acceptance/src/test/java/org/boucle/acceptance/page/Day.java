@@ -249,16 +249,16 @@ final class Day {
         ArrayNode reasons = why.putArray("reasons");
         ObjectNode reason = reasons.addObject().put("id", id).put("sentence", sentence);
         ArrayNode figures = reason.putArray("figures");
-        figures.addArray().add(say("glucose", "glycémie")).add("118 mg/dL");
-        figures.addArray().add(say("trend", "pente")).add("0.2 mg/dL/min");
-        figures.addArray().add(say("insulin on board", "insuline active")).add("1.8 U");
+        figures.addArray().add("glucose").add("118 mg/dL");
+        figures.addArray().add("slope").add("0.2 mg/dL/min");
+        figures.addArray().add("iob").add("1.8 U");
         ObjectNode second = reasons.addObject().put("id", "SAF-003");
         second.put(
                 "sentence",
                 say(
                         "Held to 0.15 U: more would pass the limit of 6 U on board.",
                         "Limité à 0,15 U\u202f: davantage dépasserait la limite de 6 U actives."));
-        second.putArray("figures").addArray().add(say("limit", "limite")).add("6 U");
+        second.putArray("figures").addArray().add("limit").add("6 U");
     }
 
     /** Raises an alarm. */

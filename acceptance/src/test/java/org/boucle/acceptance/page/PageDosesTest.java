@@ -53,7 +53,7 @@ class PageDosesTest {
         page.click(".choice label:has-text('+15')");
         page.click(".sheet .primary");
         page.waitForSelector(".sum");
-        assertThat(page.locator(".sum li").allInnerTexts()).anyMatch(line -> line.contains("45 g ÷ 10 g/U"));
+        assertThat(page.locator(".sum li").allInnerTexts()).anyMatch(line -> line.contains("45\u00a0g ÷ 10\u00a0g/U"));
         assertThat(page.locator(".sum .total b").innerText()).isEqualTo("4.4\u00a0U");
         page.click(".sheet .primary.dose");
         Chromium.slide(page);
@@ -107,6 +107,29 @@ class PageDosesTest {
         page.locator(".sheet .primary.dose").evaluate(twice);
         page.waitForSelector(".done");
         assertThat(server.posts("meal")).hasSize(1);
+    }
+
+    @Test
+    @Verifies("PAG-005")
+    void whatever_is_pressed_twice_is_meant_once() {
+        String twice = "(button) => { button.click(); button.click(); }";
+        page.click(".actions .meal");
+        page.click(".chips button >> nth=1");
+        page.click(".sheet .primary");
+        page.locator("button:has-text('Tell the loop, no bolus')").evaluate(twice);
+        page.waitForSelector(".done");
+        page.click(".sheet .secondary");
+        page.click(".actions .pause");
+        page.locator(".sheet .primary").evaluate(twice);
+        page.waitForSelector(".done");
+        page.click(".sheet .secondary");
+        page.click(".mark.meal >> nth=-1");
+        page.locator(".amount input").fill("30");
+        page.locator(".sheet .primary").evaluate(twice);
+        page.waitForSelector(".done");
+        assertThat(server.acted("meal")).isEqualTo(1);
+        assertThat(server.acted("pause")).isEqualTo(1);
+        assertThat(server.acted("meal-correct")).isEqualTo(1);
     }
 
     @Test

@@ -38,37 +38,48 @@ public final class Demo {
         if (!folder.isLivedIn()) {
             out.println("living the first 24 hours …");
         }
+        CountDownLatch ended = new CountDownLatch(1);
         try (folder;
                 server;
                 Household household = Household.open(folder, seed, err)) {
-            Lectern lectern = new Lectern(household.scene());
-            Words words = new Words(
-                    Locale.getDefault().getLanguage(),
-                    GlucoseUnit.MG_DL,
-                    household.state().prescription().zone());
-            Bell bell = new Bell(words, err);
-            Consumer<Scene> shown = scene -> {
-                lectern.show(scene);
-                bell.ring(scene);
-            };
-            Driver driver = new Driver(household, shown, System::nanoTime, speed, Heartbeat.ofProperty());
-            server.serve(new DemoPage(driver, household, lectern));
-            out.println("adult " + seed + ", a virtual person; human use is locked");
+            Driver driver = begin(household, server, speed);
+            stopOnSignal(driver, ended);
+            out.println(household.person() + ", a virtual person; human use is locked");
             out.println("the page: " + server.address());
             out.println("time runs at ×" + speed + "; Ctrl-C stops it; world and journal stay in " + folder.folder());
-            CountDownLatch ended = stopOnSignal(driver);
-            try {
-                driver.run();
-            } catch (RuntimeException broken) {
-                throw new IllegalStateException("the loop has stopped", broken);
-            } finally {
-                ended.countDown();
-            }
+            live(driver);
+        } finally {
+            ended.countDown();
         }
     }
 
-    private static CountDownLatch stopOnSignal(Driver driver) {
-        CountDownLatch ended = new CountDownLatch(1);
+    private Driver begin(Household household, PageServer server, int speed) {
+        Lectern lectern = new Lectern(household.scene());
+        Words words = new Words(
+                Locale.getDefault().getLanguage(),
+                GlucoseUnit.MG_DL,
+                household.state().prescription().zone());
+        Bell bell = new Bell(words, err);
+        Consumer<Scene> shown = scene -> {
+            lectern.show(scene);
+            bell.ring(scene);
+        };
+        Driver driver = new Driver(household, shown, System::nanoTime, speed, Heartbeat.ofProperty());
+        server.serve(new DemoPage(driver, household, lectern));
+        return driver;
+    }
+
+    private static void live(Driver driver) {
+        try {
+            driver.run();
+        } catch (RuntimeException broken) {
+            // Not taken for bad input by whoever reads exceptions further out.
+            throw new IllegalStateException("the loop has stopped", broken);
+        }
+    }
+
+    /** The process must not end before the world is written down. */
+    private static void stopOnSignal(Driver driver, CountDownLatch ended) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             driver.stop();
             try {
@@ -77,6 +88,5 @@ public final class Demo {
                 Thread.currentThread().interrupt();
             }
         }));
-        return ended;
     }
 }

@@ -56,6 +56,7 @@ final class Household implements Bedside, AutoCloseable {
     private static final Instant BEGINS = Instant.parse("2026-01-01T10:30:00Z"); // 11:30 there, an hour before lunch
     private static final Duration FIRST_DAY = Duration.ofHours(24);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration REMEMBERED_EVERY = Duration.ofHours(5);
 
     private static final Carbs SILENT_MEAL = new Carbs(60);
 
@@ -126,24 +127,20 @@ final class Household implements Bedside, AutoCloseable {
     }
 
     private static State first(World world, String person, ZoneId zone) {
-        Prescription prescription = world.person()
-                .therapy()
-                .on(world.pump().model())
-                .prescription(person, world.now(), zone);
+        Prescription prescription =
+                world.person().therapy().on(world.pump().model()).prescription(person, world.now(), zone);
         return State.first(
                 prescription,
                 world.pump().model(),
                 new ModeState(Mode.FULLY_CLOSED_LOOP, world.now(), Optional.empty()));
     }
 
-    /** The last day's turns, from the journal: what the page showed before the restart. */
+    /** The last day's readings, from the journal: a turn holds those of 6 h, so that a turn every 5 h has them all. */
     private void remember() throws JournalFailed {
         Deque<Cycle> turns = new ArrayDeque<>();
         Instant from = world.now().minus(History.KEPT);
-        Optional<Entry> entry = journal.at(world.now());
-        while (entry.isPresent() && !entry.get().cycle().in().now().isBefore(from)) {
-            turns.addFirst(entry.get().cycle());
-            entry = journal.at(entry.get().cycle().in().now().minusNanos(1));
+        for (Instant at = world.now(); at.isAfter(from); at = at.minus(REMEMBERED_EVERY)) {
+            journal.at(at).map(Entry::cycle).ifPresent(turns::addFirst);
         }
         turns.forEach(history::add);
     }
@@ -201,11 +198,7 @@ final class Household implements Bedside, AutoCloseable {
 
     private Answer.Outcome confirm(String meal, Advice advice, boolean twice) {
         Action action = new Action.ConfirmBolus(
-                meal + (twice ? "/2/bolus" : "/1/bolus"),
-                advice.advised(),
-                Deeds.withOneMore(advice.basis()),
-                twice,
-                Optional.empty());
+                meal + "/bolus", advice.advised(), Deeds.withOneMore(advice.basis()), twice, Optional.empty());
         return keeper.act(action)
                 .flatMap(Cycle::answer)
                 .orElseGet(() -> Keeper.notJournaled(action))
@@ -244,6 +237,10 @@ final class Household implements Bedside, AutoCloseable {
             // one.
             log.println("boucle demo: the world can't be kept: " + e.getMessage());
         }
+    }
+
+    String person() {
+        return person;
     }
 
     // A person at the page.

@@ -118,7 +118,9 @@ public final class Deeds {
         if (!told && !body.flag("again") && sameAsBefore(meal)) {
             return Reply.of(Reply.Outcome.SAME_MEAL, List.of(words.say(Reason.of("HND-same-meal"))));
         }
-        String attempt = key + (body.flag("confirmedTwice") ? "/2" : "/1");
+        // The loop remembers what it was told under a key: a telling that was taken back needs another. The bolus has
+        // one key for good.
+        String attempt = key + "/" + bedside.state().announcementsEver();
         if (units.isEmpty()) {
             return done(new Action.Announce(attempt + "/meal", meal), words);
         }
@@ -129,7 +131,7 @@ public final class Deeds {
                 return Reply.of(telling.outcome, telling.sentences);
             }
         }
-        Answered bolus = answered(confirm(attempt + "/bolus", body, units.get(), withOneMore(basis)), words);
+        Answered bolus = answered(confirm(key + "/bolus", body, units.get(), withOneMore(basis)), words);
         if (bolus.outcome != Reply.Outcome.DONE) {
             answered(new Action.Withdraw(attempt + "/back", key), words);
             takenBack = Optional.of(

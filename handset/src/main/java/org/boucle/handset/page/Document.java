@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.boucle.core.decision.Alarm;
 import org.boucle.core.decision.Command;
 import org.boucle.core.decision.Cycle;
@@ -24,6 +25,7 @@ import org.boucle.core.event.Delivery;
 import org.boucle.core.event.PumpStatus;
 import org.boucle.core.event.Reading;
 import org.boucle.core.event.SensorStatus;
+import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Glucose;
 import org.boucle.core.therapy.Prescription;
 import org.boucle.core.words.Words;
@@ -290,14 +292,35 @@ public final class Document {
             return;
         }
         PumpStatus pump = state.pump().get();
-        boolean zero = pump.basalNow().milliUnitsPerHour() == 0
-                && pump.scheduledBasal().milliUnitsPerHour() > 0;
+        Flow flow = flow(pump);
+        boolean zero =
+                flow.rate().milliUnitsPerHour() == 0 && pump.scheduledBasal().milliUnitsPerHour() > 0;
         json.object(
                 "basalNow",
-                b -> b.field("rate", pump.basalNow().unitsPerHour(), 3)
+                b -> b.field("rate", flow.rate().unitsPerHour(), 3)
                         .field("prescribed", pump.scheduledBasal().unitsPerHour(), 3)
-                        .field("until", pump.temporary().map(PumpStatus.Temporary::until))
+                        .field("until", flow.until())
                         .field("suspended", zero));
+    }
+
+    private record Flow(BasalRate rate, Optional<Instant> until) {}
+
+    /** The pump's word is older than what the same turn then ordered: until the next visit, the order is what flows. */
+    private Flow flow(PumpStatus pump) {
+        Flow told = new Flow(pump.basalNow(), pump.temporary().map(PumpStatus.Temporary::until));
+        if (pump.suspended()) {
+            return told;
+        }
+        return scene.last().stream()
+                .flatMap(cycle -> cycle.commands().stream())
+                .filter(command -> !command.issued().isBefore(pump.time()))
+                .flatMap(command -> command.match(
+                        temporary -> Stream.of(new Flow(
+                                temporary.rate(), Optional.of(temporary.issued().plus(temporary.duration())))),
+                        cancel -> Stream.of(new Flow(pump.scheduledBasal(), Optional.empty())),
+                        bolus -> Stream.<Flow>empty()))
+                .findFirst()
+                .orElse(told);
     }
 
     private void why(Json json) {

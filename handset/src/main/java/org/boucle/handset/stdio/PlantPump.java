@@ -17,8 +17,8 @@ import org.boucle.core.quantity.Insulin;
 import org.boucle.exchange.ControllerProtocol;
 
 /**
- * The plant's pump as the loop meets one, put together from the protocol's four numbers. What was delivered is attributed to what was
- * ordered, oldest bolus first, since the protocol has no keys.
+ * The plant's pump as the loop meets one, put together from the protocol's four numbers. The protocol has no keys: a bolus that was
+ * delivered is taken as part of the newest that was ordered.
  */
 final class PlantPump {
     /** Before the first cycle the person was steady on the therapy basal, with no bolus on board: a day of it is known. */
@@ -27,7 +27,7 @@ final class PlantPump {
     /** The protocol says nothing of a reservoir or battery. */
     private static final Insulin RESERVOIR = Insulin.ofUnits(300);
 
-    /** Insulin of a bolus that no order of ours explains (an accepted one may be split over cycles). */
+    /** Insulin that no order of ours explains. */
     private static final String UNASKED = "";
 
     private final BasalRate scheduled;

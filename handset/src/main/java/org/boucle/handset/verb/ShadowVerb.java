@@ -85,7 +85,7 @@ public final class ShadowVerb implements Verb {
         @Mixin
         private Speech speech = new Speech();
 
-        @Option(names = "--json", description = "one JSON object on one line")
+        @Option(names = "--json", description = "one JSON object a line, one for each person")
         private boolean json;
 
         @Option(names = "--summary", description = "the summary alone")

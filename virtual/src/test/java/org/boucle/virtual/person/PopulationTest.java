@@ -8,10 +8,10 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 import org.boucle.core.Verifies;
-import org.boucle.core.therapy.Person;
 import org.boucle.core.quantity.BasalRate;
-import org.boucle.core.therapy.PumpModel;
+import org.boucle.core.therapy.Person;
 import org.boucle.core.therapy.Prescription;
+import org.boucle.core.therapy.PumpModel;
 import org.junit.jupiter.api.Test;
 
 class PopulationTest {
