@@ -175,7 +175,7 @@ class JournalFileTest {
                         in.cause(),
                         in.readings(),
                         in.sensor(),
-                        Optional.of(new PumpReport(real, report.history(), report.historyFrom())),
+                        Optional.of(new PumpReport(real, report.history(), report.historyFrom(), report.newest())),
                         in.action()),
                 turn.sensed(),
                 turn.estimate(),

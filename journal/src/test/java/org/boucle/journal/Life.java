@@ -114,7 +114,7 @@ final class Life {
                 List.of(reading),
                 Optional.of(new SensorStatus(
                         reading.sensor(), SensorStatus.State.RUNNING, BEGIN, Optional.of(BEGIN.plusSeconds(864_000)))),
-                Optional.of(new PumpReport(pump, news, BEGIN)),
+                Optional.of(new PumpReport(pump, news, BEGIN, sequence)),
                 Optional.empty());
         Sensed sensed = new Sensed(window(state.readings(), List.of(reading), Reading::time, now, 6).stream()
                 .map(r -> new Judged(r, Judged.Trust.TRUSTED))

@@ -45,7 +45,8 @@ final class Acts {
     /** The answer to the person, and the bolus that follows from it. */
     record Done(Answer answer, Optional<Command> bolus) {}
 
-    Done act(Draft known, Action action, Instant now) {
+    /** @param pumpReached whether this turn's visit reached the pump: without it a bolus would be sent into silence */
+    Done act(Draft known, Action action, boolean pumpReached, Instant now) {
         Optional<Answer> given = known.answered.stream()
                 .map(State.Answered::answer)
                 .filter(a -> a.key().equals(action.key()))
@@ -53,7 +54,7 @@ final class Acts {
         if (given.isPresent()) {
             return new Done(given.get(), Optional.empty());
         }
-        Done done = fresh(known, action, now);
+        Done done = fresh(known, action, pumpReached, now);
         // A question is not yet an answer: the same intent, confirmed a second time, comes back under the same key.
         if (done.answer.outcome() != Outcome.CONFIRM_AGAIN) {
             known.answered = plus(known.answered, new State.Answered(now, done.answer));
@@ -61,7 +62,11 @@ final class Acts {
         return done;
     }
 
-    private Done fresh(Draft known, Action action, Instant now) {
+    private Done fresh(Draft known, Action action, boolean pumpReached, Instant now) {
+        if (action instanceof Action.ConfirmBolus && !pumpReached) {
+            Answer away = new Answer(action.key(), Outcome.REFUSED, List.of(Reason.of("LOOP-no-bolus-pump-away")));
+            return new Done(away, Optional.empty());
+        }
         if (action instanceof Action.ConfirmBolus confirm) {
             return bolus(known, confirm, now);
         }
@@ -80,12 +85,7 @@ final class Acts {
         } else if (action instanceof Action.ChooseMode choose) {
             refusal = choose(known, choose.mode(), now);
         } else if (action instanceof Action.Acknowledge seen) {
-            known.alarms = known.alarms.stream()
-                    .map(a -> a.kind() == seen.alarm() && a.raised().equals(seen.raised())
-                            ? new Alarm(a.kind(), a.raised(), Optional.of(now), a.figures())
-                            : a)
-                    .toList();
-            refusal = Optional.empty();
+            refusal = acknowledge(known, seen, now);
         } else {
             throw new IllegalStateException("an action without a meaning: " + action);
         }
@@ -104,6 +104,20 @@ final class Acts {
                         ? Optional.of(new Command.Bolus(
                                 confirm.key(), Origin.PERSON, review.granted(), now, now.plus(BOLUS_EXPIRES)))
                         : Optional.empty());
+    }
+
+    /** The page knows the moment to the millisecond only. */
+    private static Optional<Reason> acknowledge(Draft known, Action.Acknowledge seen, Instant now) {
+        boolean found = false;
+        List<Alarm> alarms = new ArrayList<>();
+        for (Alarm alarm : known.alarms) {
+            boolean it = alarm.kind() == seen.alarm()
+                    && alarm.raised().toEpochMilli() == seen.raised().toEpochMilli();
+            found |= it;
+            alarms.add(it ? new Alarm(alarm.kind(), alarm.raised(), Optional.of(now), alarm.figures()) : alarm);
+        }
+        known.alarms = alarms;
+        return found ? Optional.empty() : Optional.of(Reason.of("LOOP-not-found"));
     }
 
     private static Optional<Reason> announce(Draft known, Announcement told, Instant now) {

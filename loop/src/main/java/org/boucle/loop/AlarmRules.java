@@ -19,6 +19,7 @@ import org.boucle.core.event.PumpStatus;
 import org.boucle.core.event.PumpStatus.Annunciation;
 import org.boucle.core.event.Reading;
 import org.boucle.core.event.SensorStatus;
+import org.boucle.core.therapy.Mode;
 
 /**
  * When an alarm stands. An alarm is raised when its condition is first true, stays the same alarm while it holds, and goes when it
@@ -27,6 +28,9 @@ import org.boucle.core.event.SensorStatus;
 final class AlarmRules {
     /** mg/dL: level 2 hypoglycaemia is under 54 (Battelino 2019); Dexcom's urgent low, which can't be switched off, is 55. */
     static final double URGENT_LOW = 55;
+
+    /** An urgent low that is not seen any more stands this long after its last reading. */
+    static final Duration LOW_OUTLASTS = Duration.ofMinutes(120);
 
     static final double LOW = 70;
 
@@ -67,7 +71,8 @@ final class AlarmRules {
 
     private static Alarm kept(Alarm alarm, List<Figure> figures, Instant now) {
         Duration quiet = alarm.kind().priority() == Priority.HIGH ? QUIET_HIGH : QUIET_OTHER;
-        Optional<Instant> seen = alarm.acknowledged().filter(at -> now.isBefore(at.plus(quiet)));
+        // an acknowledgement from the future (the clock was set back) quietens nothing
+        Optional<Instant> seen = alarm.acknowledged().filter(at -> !now.isBefore(at) && now.isBefore(at.plus(quiet)));
         return new Alarm(alarm.kind(), alarm.raised(), seen, figures);
     }
 
@@ -75,8 +80,11 @@ final class AlarmRules {
     private static Optional<List<Figure>> condition(Kind kind, State known, Turn turn, boolean stood, Instant now) {
         return switch (kind) {
             case URGENT_LOW ->
-                recent(turn, now)
+                turn.sensed()
+                        .latest()
                         .filter(r -> r.mgdl() < URGENT_LOW)
+                        // a sensor that goes silent in a low doesn't end the low
+                        .filter(r -> Duration.between(r.time(), now).compareTo(stood ? LOW_OUTLASTS : NO_READING) < 0)
                         .map(r -> List.of(new Figure("glucose", r.mgdl(), "mg/dL")));
             case PREDICTED_LOW -> predictedLow(turn, stood, now);
             case HIGH_GLUCOSE -> high(turn, now);
@@ -86,19 +94,15 @@ final class AlarmRules {
                         .filter(AlarmRules::cannotDeliver)
                         .map(p -> List.of(new Figure("reservoir", p.reservoir().units(), "U")));
             case PUMP_UNREACHABLE ->
-                known.pump()
-                        .map(p -> Duration.between(p.time(), now))
+                Optional.of(known.pump()
+                                .map(PumpStatus::time)
+                                .orElse(known.mode().since()))
+                        .filter(heard -> known.mode().chosen() != Mode.SHADOW)
+                        .map(heard -> Duration.between(heard, now))
                         .filter(silent -> silent.compareTo(PUMP_SILENT) >= 0)
                         .map(silent -> List.of(minutes(silent)));
-            case DELIVERY_UNCERTAIN ->
-                known.requests().stream()
-                        .filter(r -> r.state() == Request.State.UNCERTAIN)
-                        .map(Request::command)
-                        .filter(Command.Bolus.class::isInstance)
-                        .map(Command.Bolus.class::cast)
-                        .findFirst()
-                        .map(bolus ->
-                                List.of(new Figure("bolus", bolus.insulin().units(), "U")));
+            case DELIVERY_UNCERTAIN -> bolus(known, Request.State.UNCERTAIN);
+            case BOLUS_NOT_GIVEN -> bolus(known, Request.State.NOT_GIVEN);
             case CONTROLLER_FAILED -> when(turn.controllerFailed());
             case FALLBACK_BASAL -> when(turn.fellBack() && !turn.controllerFailed() && blind(known, turn, now));
             case RESERVOIR_LOW ->
@@ -153,15 +157,30 @@ final class AlarmRules {
     }
 
     private static Optional<List<Figure>> noReading(State known, Turn turn, Instant now) {
-        boolean warmingUp = known.sensor()
-                .filter(s -> s.state() == SensorStatus.State.WARM_UP)
-                .isPresent();
+        boolean warmingUp = warmUp(known, now).isPresent();
         Optional<Duration> age = turn.sensed().age(now);
         if (warmingUp || (age.isEmpty() && known.turn() < 2)) {
             return Optional.empty(); // the person knows, or nothing could have come yet
         }
-        Duration silent = age.orElse(Ledger.READINGS);
+        Duration silent = age.orElse(Duration.between(known.mode().since(), now));
         return silent.compareTo(NO_READING) >= 0 ? Optional.of(List.of(minutes(silent))) : Optional.empty();
+    }
+
+    /** The warm-up that runs; a sensor that was lost in it does not warm up for ever. */
+    static Optional<SensorStatus> warmUp(State known, Instant now) {
+        return known.sensor()
+                .filter(s -> s.state() == SensorStatus.State.WARM_UP)
+                .filter(s -> s.until().map(now::isBefore).orElse(true));
+    }
+
+    private static Optional<List<Figure>> bolus(State known, Request.State state) {
+        return known.requests().stream()
+                .filter(r -> r.state() == state)
+                .map(Request::command)
+                .filter(Command.Bolus.class::isInstance)
+                .map(Command.Bolus.class::cast)
+                .findFirst()
+                .map(bolus -> List.of(new Figure("bolus", bolus.insulin().units(), "U")));
     }
 
     private static boolean cannotDeliver(PumpStatus pump) {

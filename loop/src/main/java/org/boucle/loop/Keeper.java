@@ -15,6 +15,7 @@ import org.boucle.core.decision.Inputs;
 import org.boucle.core.decision.Inputs.Cause;
 import org.boucle.core.decision.Reason;
 import org.boucle.core.decision.State;
+import org.boucle.core.event.Delivery.Origin;
 import org.boucle.core.event.PumpReport;
 import org.boucle.core.event.PumpStatus;
 import org.boucle.core.event.Reading;
@@ -48,6 +49,9 @@ public final class Keeper {
     private Optional<Instant> turned = Optional.empty();
     private Optional<Alarm> journalAlarm = Optional.empty();
 
+    /** Of the last turn, journaled or not: a disk that is full must not silence a low. */
+    private List<Alarm> standing;
+
     /** Readings that no journaled turn has yet taken in. */
     private final List<Reading> untold = new ArrayList<>();
 
@@ -63,6 +67,7 @@ public final class Keeper {
         this.journal = journal;
         this.clock = clock;
         this.state = journal.last().orElse(first);
+        this.standing = state.alarms();
     }
 
     /** What is known after the last turn. */
@@ -72,7 +77,7 @@ public final class Keeper {
 
     /** The alarms that stand, the weightiest first: the turn's, and the journal's own. */
     public List<Alarm> alarms() {
-        List<Alarm> all = new ArrayList<>(state.alarms());
+        List<Alarm> all = new ArrayList<>(standing);
         journalAlarm.ifPresent(all::add);
         all.sort((a, b) -> a.kind().compareTo(b.kind()));
         return all;
@@ -131,6 +136,7 @@ public final class Keeper {
         Instant now = clock.now();
         Inputs in = new Inputs(state, now, cause, untold, sensorStatus(now), visit(now), action);
         Cycle cycle = loop.turn(in);
+        standing = cycle.after().alarms();
         if (cause != Cause.PERSON && cause != Cause.PUMP) {
             turned = Optional.of(now);
         }
@@ -189,7 +195,11 @@ public final class Keeper {
         BasalRate flows = status.basalNow();
         return cycle.commands().stream()
                 .filter(command -> command.match(
-                        temporary -> temporary.rate().compareTo(flows) < 0,
+                        // not a person's: their act was answered "not done", and a pause that nobody remembers could
+                        // not be resumed
+                        temporary -> temporary.origin() == Origin.AUTOMATIC
+                                && temporary.rate().compareTo(flows) < 0
+                                && temporary.rate().compareTo(status.scheduledBasal()) <= 0,
                         cancel -> status.scheduledBasal().compareTo(flows) <= 0,
                         bolus -> false))
                 .toList();

@@ -25,6 +25,9 @@ final class Ledger {
     /** How far back insulin and announcements are kept: the supervisor's day. */
     static final Duration DAY = Duration.ofHours(24);
 
+    /** How long a person is told that a bolus they confirmed was not given. */
+    static final Duration TOLD_FOR = Duration.ofHours(1);
+
     private Ledger() {}
 
     static void absorb(Draft known, Inputs in) {
@@ -39,7 +42,7 @@ final class Ledger {
         known.deliveries =
                 known.deliveries.stream().filter(d -> d.end().isAfter(aDayAgo)).toList();
         known.sensor = in.sensor().or(in.before()::sensor);
-        in.pump().ifPresent(report -> visit(known, report));
+        in.pump().ifPresent(report -> visit(known, report, now));
         known.requests = requests(known.requests, in.pump(), now);
     }
 
@@ -53,12 +56,21 @@ final class Ledger {
                 .toList();
     }
 
-    private static void visit(Draft known, PumpReport report) {
-        known.insulinKnownSince = knownSince(known, report);
+    private static void visit(Draft known, PumpReport report, Instant now) {
+        if (isAnother(known, report)) {
+            // What this pump gave under numbers that we take for known would never be asked for: begin again, with
+            // insulin unknown.
+            known.pumpSequence = 0;
+            known.insulinKnownSince = Optional.of(now);
+        } else {
+            known.insulinKnownSince = knownSince(known, report);
+        }
         List<Delivery> deliveries = new ArrayList<>(known.deliveries);
         for (Delivery entry : report.history()) {
             if (entry.sequence() > known.pumpSequence) { // entries that came before come again after a lost answer
-                deliveries.add(entry);
+                if (deliveries.stream().noneMatch(d -> isSame(d, entry))) {
+                    deliveries.add(entry);
+                }
                 known.pumpSequence = entry.sequence();
             }
         }
@@ -67,16 +79,30 @@ final class Ledger {
         known.pump = Optional.of(report.status());
     }
 
+    /** Another pump, or the same whose numbering began again or went back (reset, or restored from an older state). */
+    private static boolean isAnother(Draft known, PumpReport report) {
+        boolean serial = known.pump
+                .map(PumpStatus::pump)
+                .filter(s -> !s.equals(report.status().pump()))
+                .isPresent();
+        return serial || report.newest() < known.pumpSequence;
+    }
+
+    /** One and the same insulin, whatever its number. */
+    private static boolean isSame(Delivery known, Delivery told) {
+        return known.kind() == told.kind()
+                && known.start().equals(told.start())
+                && known.end().equals(told.end())
+                && known.insulin().equals(told.insulin())
+                && known.key().equals(told.key());
+    }
+
     /**
-     * From when on insulin is known without a gap. A hole in the pump's numbering (history overwritten) or another pump makes all
-     * before it unknown again: the supervisor then waits as at a first turn.
+     * From when on insulin is known without a gap. A hole in the pump's numbering (history overwritten) makes all before it unknown
+     * again: the supervisor then waits as at a first turn.
      */
     private static Optional<Instant> knownSince(Draft known, PumpReport report) {
-        boolean otherPump = known.pump
-                .map(PumpStatus::pump)
-                .filter(serial -> !serial.equals(report.status().pump()))
-                .isPresent();
-        if (known.insulinKnownSince.isEmpty() || otherPump) {
+        if (known.insulinKnownSince.isEmpty()) {
             return Optional.of(report.historyFrom());
         }
         Optional<Instant> since = known.insulinKnownSince;
@@ -92,7 +118,8 @@ final class Ledger {
 
     /**
      * What became of commands. The history resolves them: a command whose key stands there, or that runs now, acted; one that has
-     * expired and does not stand in a history read since then did not. Without a visit to the pump, an expired one is uncertain.
+     * expired and does not stand in a history read since then did not: if a person had confirmed it, it is kept so that they are told.
+     * Without a visit to the pump, an expired one is uncertain.
      */
     private static List<Request> requests(List<Request> known, Optional<PumpReport> pump, Instant now) {
         Set<String> acted = pump.stream()
@@ -105,11 +132,21 @@ final class Ledger {
         for (Request request : known) {
             Command command = request.command();
             boolean expired = !now.isBefore(command.expires());
-            if (acted.contains(command.key()) || (expired && settled)) {
+            if (acted.contains(command.key())) {
+                continue;
+            }
+            if (!request.open() || (expired && settled)) {
+                if (persons(command) && now.isBefore(command.expires().plus(TOLD_FOR))) {
+                    open.add(new Request(command, Request.State.NOT_GIVEN));
+                }
                 continue;
             }
             open.add(expired ? new Request(command, Request.State.UNCERTAIN) : request);
         }
         return open;
+    }
+
+    private static boolean persons(Command command) {
+        return command instanceof Command.Bolus bolus && bolus.origin() == Delivery.Origin.PERSON;
     }
 }

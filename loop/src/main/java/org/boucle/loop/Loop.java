@@ -52,20 +52,26 @@ public final class Loop {
         Instant now = in.now();
         Draft known = new Draft(in.before());
         Ledger.absorb(known, in);
-        Optional<Acts.Done> act = in.action().map(action -> acts.act(known, action, now));
+        boolean pumpReached = in.pump().isPresent();
+        Optional<Acts.Done> act = in.action().map(action -> acts.act(known, action, pumpReached, now));
         expirePause(known, now);
 
-        Sensed sensed = Sense.judge(windowOf(known, in), now);
+        List<Reading> window = windowOf(known, in);
+        Sensed sensed = Sense.judge(window, now);
         boolean newReading = in.cause() == Cause.READING
-                && sensed.latest().filter(in.readings()::contains).isPresent();
+                && sensed.latest()
+                        .filter(in.readings()::contains)
+                        .filter(r -> !in.before().readings().contains(r)) // a link may send a reading again
+                        .isPresent();
         State judged = known.state();
         Optional<Decision> decision = decide(situation(judged, sensed, now));
         Optional<Proposal> proposal = decision.map(Decision::proposal);
-        Verdict verdict = supervise(judged, proposal, now, newReading);
+        Verdict verdict = supervise(Modes.reading(window, judged), proposal, now, newReading);
 
+        // A person's bolus goes first: what becomes of an automatic basal rate must not decide about it.
         List<Command> orders = new ArrayList<>();
-        in.pump().ifPresent(report -> orders.addAll(orders(judged, report.status(), verdict, now)));
         act.flatMap(Acts.Done::bolus).ifPresent(orders::add);
+        in.pump().ifPresent(report -> orders.addAll(orders(judged, report.status(), verdict, now)));
 
         known.memory = decision.map(d -> d.estimate().memory()).orElse(known.memory);
         known.requests = withOrders(known.requests, orders);
@@ -82,7 +88,7 @@ public final class Loop {
                 proposal,
                 verdict,
                 orders,
-                Told.why(judged, proposal, verdict, orders, now),
+                Told.why(judged, proposal, verdict, orders, pumpReached, now),
                 act.map(Acts.Done::answer),
                 known.state());
     }
@@ -171,7 +177,7 @@ public final class Loop {
     private static List<Delivery> withUnresolved(State known) {
         List<Delivery> deliveries = new ArrayList<>(known.deliveries());
         for (Request request : known.requests()) {
-            if (request.command() instanceof Command.Bolus bolus) {
+            if (request.open() && request.command() instanceof Command.Bolus bolus && !flows(known, bolus)) {
                 deliveries.add(new Delivery(
                         0,
                         bolus.key(),
@@ -185,6 +191,14 @@ public final class Loop {
         }
         deliveries.sort(Comparator.comparing(Delivery::start));
         return deliveries;
+    }
+
+    /** Accepted and still flowing: it counts as pending, not a second time. */
+    private static boolean flows(State known, Command.Bolus bolus) {
+        return known.pump()
+                .filter(p -> !p.time().isBefore(bolus.issued()))
+                .filter(p -> p.bolusPending().compareTo(bolus.insulin()) >= 0)
+                .isPresent();
     }
 
     /** What the pump's own schedule and clock give now; the prescription's before the pump was ever heard. */

@@ -7,6 +7,7 @@ import org.boucle.core.decision.ModeState;
 import org.boucle.core.decision.State;
 import org.boucle.core.event.Delivery;
 import org.boucle.core.event.PumpStatus;
+import org.boucle.core.event.Reading;
 import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Insulin;
 import org.boucle.core.therapy.Mode;
@@ -19,6 +20,13 @@ final class Modes {
     static State as(Mode mode, State known) {
         Draft draft = new Draft(known);
         draft.mode = new ModeState(mode, known.mode().since(), known.mode().pause());
+        return draft.state();
+    }
+
+    /** The same knowledge with these readings, for a judge who must see those from the future too. */
+    static State reading(List<Reading> readings, State known) {
+        Draft draft = new Draft(known);
+        draft.readings = readings;
         return draft.state();
     }
 

@@ -49,7 +49,8 @@ final class Orders {
     /** A person's pause: no basal until it ends, one command, which the pump ends by itself. */
     static List<Command> pause(Instant until, State known, PumpStatus pump, Instant now) {
         boolean paused = pump.temporary()
-                .filter(t -> t.rate().equals(BasalRate.ZERO) && !t.until().isBefore(until.minus(Duration.ofMinutes(1))))
+                .filter(t -> t.rate().equals(BasalRate.ZERO)
+                        && Duration.between(t.until(), until).abs().compareTo(Duration.ofMinutes(1)) <= 0)
                 .isPresent();
         Duration left =
                 Duration.ofMinutes(Math.max(1, (Duration.between(now, until).toSeconds() + 59) / 60));

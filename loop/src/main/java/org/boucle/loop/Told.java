@@ -14,7 +14,6 @@ import org.boucle.core.decision.State;
 import org.boucle.core.decision.Verdict;
 import org.boucle.core.event.Delivery.Origin;
 import org.boucle.core.event.PumpStatus;
-import org.boucle.core.event.SensorStatus;
 import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.therapy.Mode;
 
@@ -26,10 +25,18 @@ final class Told {
     private Told() {}
 
     static List<Reason> why(
-            State known, Optional<Proposal> proposal, Verdict verdict, List<Command> orders, Instant now) {
+            State known,
+            Optional<Proposal> proposal,
+            Verdict verdict,
+            List<Command> orders,
+            boolean pumpReached,
+            Instant now) {
         List<Reason> told = new ArrayList<>();
+        if (!pumpReached && commands(known)) {
+            told.add(Reason.of("LOOP-pump-away"));
+        }
         told.add(done(known, verdict.granted(), orders, now));
-        warmUp(known).ifPresent(told::add);
+        warmUp(known, now).ifPresent(told::add);
         if (!known.mode().paused(now)) {
             List<Reason> why = proposal.map(Proposal::why).orElse(List.of(Reason.of("LOOP-controller-failed")));
             told.addAll(why.subList(0, Math.min(1, why.size())));
@@ -40,8 +47,10 @@ final class Told {
     }
 
     private static Reason done(State known, Dose granted, List<Command> orders, Instant now) {
+        BasalRate schedule = Loop.prescribedBasal(known, now);
+        boolean asPrescribed = granted.basal().equals(schedule);
         BasalRate prescribed =
-                Loop.prescribedBasal(known, now).floorTo(known.pumpModel().basalStep());
+                asPrescribed ? schedule : schedule.floorTo(known.pumpModel().basalStep());
         Figure basal = new Figure("basal", granted.basal().unitsPerHour(), "U/h");
         Figure usual = new Figure("prescribed", prescribed.unitsPerHour(), "U/h");
         Figure bolus = new Figure("bolus", granted.bolus().units(), "U");
@@ -74,9 +83,13 @@ final class Told {
         return Reason.of(advice + (more > 0 ? "more" : more < 0 ? "less" : "prescribed"), basal, usual);
     }
 
-    private static Optional<Reason> warmUp(State known) {
-        return known.sensor()
-                .filter(s -> s.state() == SensorStatus.State.WARM_UP)
+    private static boolean commands(State known) {
+        Mode mode = known.mode().chosen();
+        return mode.commandsBasal() || known.mode().pause().isPresent();
+    }
+
+    private static Optional<Reason> warmUp(State known, Instant now) {
+        return AlarmRules.warmUp(known, now)
                 .map(s -> s.until()
                         .map(end ->
                                 Reason.of("LOOP-warm-up", new Figure("until", end.getEpochSecond() / 60.0, "epochMin")))

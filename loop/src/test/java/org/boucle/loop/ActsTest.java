@@ -30,7 +30,7 @@ class ActsTest {
     private final Draft known = new Draft(Given.state(Mode.HYBRID_CLOSED_LOOP));
 
     private Answer act(Action action) {
-        return acts.act(known, action, at(0)).answer();
+        return acts.act(known, action, true, at(0)).answer();
     }
 
     private static Action.Announce meal(String key, String id, double grams) {

@@ -97,6 +97,33 @@ class AlarmRulesTest {
     }
 
     @Test
+    @Verifies("LOO-009")
+    void an_urgent_low_does_not_end_because_the_sensor_goes_silent() {
+        Draft draft = known();
+        draft.alarms = List.of(new Alarm(Kind.URGENT_LOW, at(0), Optional.empty(), List.of()));
+        assertThat(kinds(alarms(draft, readingsUntil(0, 50, 45), 60))).contains(Kind.URGENT_LOW, Kind.NO_READING);
+        assertThat(kinds(alarms(draft, readingsUntil(60, 50, 56), 60))).doesNotContain(Kind.URGENT_LOW);
+    }
+
+    @Test
+    @Verifies("LOO-010")
+    void a_sensor_lost_in_its_warm_up_does_not_warm_up_for_ever() {
+        Draft draft = known();
+        draft.sensor = Optional.of(new SensorStatus("s", SensorStatus.State.WARM_UP, at(0), Optional.of(at(120))));
+        assertThat(kinds(alarms(draft, readingsUntil(0, 120, 121), 119))).doesNotContain(Kind.NO_READING);
+        assertThat(kinds(alarms(draft, readingsUntil(0, 120, 121), 120))).contains(Kind.NO_READING);
+    }
+
+    @Test
+    @Verifies("LOO-010")
+    void a_pump_that_was_never_reached_alarms_too_but_a_shadow_has_none() {
+        Draft draft = new Draft(Given.state(Mode.HYBRID_CLOSED_LOOP));
+        assertThat(kinds(alarms(draft, readingsUntil(0, 120, 121), 0))).contains(Kind.PUMP_UNREACHABLE);
+        assertThat(kinds(alarms(new Draft(Given.state(Mode.SHADOW)), readingsUntil(0, 120, 121), 0)))
+                .doesNotContain(Kind.PUMP_UNREACHABLE);
+    }
+
+    @Test
     @Verifies("LOO-010")
     void a_predicted_low_alarms_within_20_min_and_clears_a_little_above() {
         Draft draft = known();

@@ -38,6 +38,7 @@ final class Bench {
     boolean acknowledgementLost;
     boolean refusesBasal;
     boolean dieAfterNextCommand;
+    boolean losesNextCommand;
     final Keeper keeper;
     final Wishes controller;
 
@@ -98,13 +99,18 @@ final class Bench {
                         history.stream()
                                 .filter(d -> d.sequence() > afterSequence)
                                 .toList(),
-                        Given.at(0).minus(Duration.ofDays(2)));
+                        Given.at(0).minus(Duration.ofDays(2)),
+                        history.size());
             }
 
             @Override
             public Acknowledgement send(Command command, Instant at) throws LinkLost {
                 if (linkLost) {
                     throw new LinkLost("pump");
+                }
+                if (losesNextCommand) {
+                    losesNextCommand = false;
+                    throw new LinkLost("command");
                 }
                 log.add("pump " + what(command));
                 if (refusesBasal && !(command instanceof Command.Bolus)) {

@@ -74,8 +74,9 @@ final class Given {
                 annunciations);
     }
 
+    /** A pump whose history goes far beyond what the story tells of it. */
     static PumpReport report(int minute, Delivery... history) {
-        return new PumpReport(status(minute), List.of(history), at(minute).minus(Duration.ofDays(2)));
+        return new PumpReport(status(minute), List.of(history), at(minute).minus(Duration.ofDays(2)), 1000);
     }
 
     static Delivery bolus(long sequence, String key, int minute, double units) {

@@ -13,6 +13,9 @@ import org.boucle.core.decision.Inputs.Cause;
 import org.boucle.core.decision.Request;
 import org.boucle.core.event.Announcement;
 import org.boucle.core.event.Delivery;
+import org.boucle.core.event.PumpStatus;
+import org.boucle.core.event.Reading;
+import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Carbs;
 import org.boucle.core.therapy.Mode;
 import org.junit.jupiter.api.Test;
@@ -151,6 +154,101 @@ class KeeperStoryTest {
         assertThat(bench.keeper.act(confirm).orElseThrow().answer())
                 .map(Answer::outcome)
                 .contains(Answer.Outcome.DONE);
+    }
+
+    @Test
+    @Verifies("LOO-018")
+    void a_low_alarms_while_the_journal_fails() {
+        Bench bench = turning(Wishes.of(900, 0));
+        bench.journalFails = true;
+        bench.reads(150);
+        bench.keeper.tick();
+        bench.minutes(5).reads(100);
+        bench.keeper.tick();
+        bench.minutes(5).reads(53);
+        bench.keeper.tick();
+        assertThat(bench.keeper.alarms())
+                .extracting(Alarm::kind)
+                .contains(Alarm.Kind.URGENT_LOW, Alarm.Kind.JOURNAL_FAILED);
+    }
+
+    @Test
+    @Verifies("LOO-003")
+    void a_pause_that_was_answered_not_done_does_not_reach_the_pump() {
+        Bench bench = turning(Wishes.of(900, 0));
+        bench.journalFails = true;
+        assertThat(bench.keeper.act(new Action.Pause("p", Duration.ofMinutes(120)))).isEmpty();
+        assertThat(bench.log).isEmpty();
+    }
+
+    @Test
+    @Verifies("LOO-003")
+    void a_lower_rate_that_is_still_a_raised_one_waits_for_the_journal() {
+        Bench bench = turning(Wishes.of(1500, 0));
+        bench.temporary = Optional.of(new PumpStatus.Temporary("old", new BasalRate(2000), Given.at(600)));
+        bench.journalFails = true;
+        bench.reads(183);
+        bench.keeper.tick();
+        assertThat(bench.log).isEmpty();
+    }
+
+    @Test
+    void a_reading_that_is_sent_again_doses_once() {
+        Bench bench = turning(Wishes.of(900, 100));
+        bench.reads(183);
+        Reading reading = bench.readings.get(0);
+        bench.keeper.tick();
+        bench.minutes(5);
+        bench.readings.add(reading);
+        bench.keeper.tick();
+        assertThat(bench.log).filteredOn(line -> line.startsWith("pump bolus")).hasSize(1);
+    }
+
+    @Test
+    @Verifies("LOO-016")
+    void a_confirmed_bolus_that_never_reached_the_pump_is_told_not_forgotten() {
+        Bench bench = turning(Wishes.of(900, 0));
+        bench.reads(180);
+        bench.keeper.tick();
+        var advice = bench.keeper.advise(new Carbs(40), bench.now);
+        bench.losesNextCommand = true;
+        bench.keeper.act(new Action.ConfirmBolus("lunch", advice.advised(), advice.basis(), false, Optional.empty()));
+        bench.minutes(5).reads(182);
+        bench.keeper.tick();
+        assertThat(bench.keeper.alarms()).extracting(Alarm::kind).contains(Alarm.Kind.BOLUS_NOT_GIVEN);
+        assertThat(bench.history).isEmpty();
+        bench.minutes(60).reads(184);
+        bench.keeper.tick();
+        assertThat(bench.keeper.alarms()).extracting(Alarm::kind).doesNotContain(Alarm.Kind.BOLUS_NOT_GIVEN);
+    }
+
+    @Test
+    @Verifies("LOO-016")
+    void a_persons_bolus_does_not_wait_for_an_automatic_rate_that_the_pump_refuses() {
+        Bench bench = turning(Wishes.of(900, 0));
+        bench.reads(180);
+        bench.keeper.tick();
+        var advice = bench.keeper.advise(new Carbs(40), bench.now);
+        bench.temporary = Optional.of(new PumpStatus.Temporary("old", new BasalRate(2000), Given.at(600)));
+        bench.refusesBasal = true;
+        bench.keeper.act(new Action.ConfirmBolus("lunch", advice.advised(), advice.basis(), false, Optional.empty()));
+        assertThat(bench.history).extracting(Delivery::key).containsExactly("lunch");
+    }
+
+    @Test
+    @Verifies("LOO-016")
+    void without_the_pump_in_reach_a_bolus_is_refused_and_nothing_is_claimed() {
+        Bench bench = turning(Wishes.of(1500, 0));
+        bench.reads(180);
+        bench.keeper.tick();
+        var advice = bench.keeper.advise(new Carbs(40), bench.now);
+        bench.linkLost = true;
+        Cycle cycle = bench.keeper
+                .act(new Action.ConfirmBolus("lunch", advice.advised(), advice.basis(), false, Optional.empty()))
+                .orElseThrow();
+        assertThat(cycle.answer()).map(Answer::outcome).contains(Answer.Outcome.REFUSED);
+        assertThat(cycle.why().get(0).id()).isEqualTo("LOOP-pump-away");
+        assertThat(bench.keeper.state().requests()).noneMatch(r -> r.command().key().equals("lunch"));
     }
 
     @Test

@@ -76,7 +76,9 @@ class LedgerTest {
         assertThat(absorb(asked, 1, Optional.of(report(1))).requests())
                 .extracting(Request::state)
                 .containsExactly(Request.State.SENT);
-        assertThat(absorb(asked, 2, Optional.of(report(2))).requests()).isEmpty();
+        assertThat(absorb(asked, 2, Optional.of(report(2))).requests())
+                .extracting(Request::state)
+                .containsExactly(Request.State.NOT_GIVEN);
     }
 
     @Test
@@ -89,7 +91,49 @@ class LedgerTest {
         assertThat(absorb(away, 10, Optional.of(report(10, bolus(1, "lunch", 0, 2))))
                         .requests())
                 .isEmpty();
-        assertThat(absorb(away, 10, Optional.of(report(10))).requests()).isEmpty();
+        assertThat(absorb(away, 10, Optional.of(report(10))).requests())
+                .extracting(Request::state)
+                .containsExactly(Request.State.NOT_GIVEN);
+    }
+
+    @Test
+    @Verifies("LOO-017")
+    void a_pump_whose_numbering_went_back_is_read_anew_and_its_insulin_is_unknown() {
+        State once = absorb(FIRST, 0, Optional.of(report(0, bolus(40, "a", -10, 2))));
+        PumpReport back = new PumpReport(Given.status(5), List.of(), at(0).minus(Duration.ofDays(2)), 12);
+        State again = absorb(once, 5, Optional.of(back));
+        assertThat(again.pumpSequence()).isZero();
+        assertThat(again.insulinKnownSince()).contains(at(5));
+        PumpReport all = new PumpReport(
+                Given.status(10),
+                List.of(bolus(11, "a", -10, 2), bolus(12, "b", 4, 1)),
+                at(0).minus(Duration.ofDays(2)),
+                12);
+        State read = absorb(again, 10, Optional.of(all));
+        assertThat(read.deliveries()).extracting(d -> d.key()).containsExactly("a", "b");
+        assertThat(read.pumpSequence()).isEqualTo(12);
+        assertThat(read.insulinKnownSince()).contains(at(5));
+    }
+
+    @Test
+    @Verifies("LOO-017")
+    void another_pump_is_read_from_its_beginning_and_the_insulin_of_the_old_one_still_counts() {
+        State once = absorb(FIRST, 0, Optional.of(report(0, bolus(40, "a", -10, 2))));
+        var status = Given.status(5);
+        var other = new org.boucle.core.event.PumpStatus(
+                at(5),
+                "virtual-2",
+                status.scheduledBasal(),
+                Optional.empty(),
+                false,
+                Insulin.NONE,
+                status.reservoir(),
+                90,
+                List.of());
+        State again = absorb(once, 5, Optional.of(new PumpReport(other, List.of(), at(0).minus(Duration.ofDays(9)), 900)));
+        assertThat(again.pumpSequence()).isZero();
+        assertThat(again.insulinKnownSince()).contains(at(5));
+        assertThat(again.deliveries()).extracting(d -> d.key()).containsExactly("a");
     }
 
     @Test

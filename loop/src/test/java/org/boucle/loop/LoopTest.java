@@ -8,6 +8,7 @@ import static org.boucle.loop.Given.readingsUntil;
 import static org.boucle.loop.Given.report;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.boucle.core.Verifies;
@@ -25,6 +26,7 @@ import org.boucle.core.decision.State;
 import org.boucle.core.decision.Verdict;
 import org.boucle.core.event.Delivery.Origin;
 import org.boucle.core.event.PumpReport;
+import org.boucle.core.event.Reading;
 import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Carbs;
 import org.boucle.core.quantity.Insulin;
@@ -193,16 +195,15 @@ class LoopTest {
     @Test
     @Verifies("LOO-007")
     void a_reading_from_the_future_is_shown_doubted_and_brings_no_bolus() {
+        List<Reading> readings = new ArrayList<>(readingsUntil(0, 170, 175, 181, 186));
+        readings.add(reading(30, 300));
         Cycle cycle = loop(Wishes.of(1200, 150))
-                .turn(inputs(
-                        Given.state(Mode.HYBRID_CLOSED_LOOP),
-                        0,
-                        Cause.READING,
-                        List.of(reading(-5, 180), reading(30, 300)),
-                        Optional.of(report(0))));
-        assertThat(cycle.sensed().latest()).contains(reading(-5, 180));
-        assertThat(cycle.sensed().readings()).hasSize(2);
-        assertThat(cycle.after().readings()).containsExactly(reading(-5, 180));
+                .turn(inputs(Given.state(Mode.HYBRID_CLOSED_LOOP), 0, Cause.READING, readings, Optional.of(report(0))));
+        assertThat(cycle.sensed().latest()).contains(reading(0, 186));
+        assertThat(cycle.sensed().readings()).hasSize(5);
+        assertThat(cycle.after().readings()).hasSize(4);
+        assertThat(cycle.verdict().granted().bolus()).isEqualTo(Insulin.NONE);
+        assertThat(cycle.commands()).isEmpty();
     }
 
     private static Inputs person(State before, int minute, Action action) {

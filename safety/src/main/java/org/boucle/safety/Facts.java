@@ -223,7 +223,7 @@ public record Facts(
 
     /** A bolus has left the loop and the pump's history does not show yet what became of it. */
     boolean bolusUnresolved() {
-        return state.requests().stream().anyMatch(r -> r.command() instanceof Command.Bolus);
+        return state.requests().stream().anyMatch(r -> r.open() && r.command() instanceof Command.Bolus);
     }
 
     boolean bolusFlowing() {

@@ -151,9 +151,11 @@ record IobBound(List<Parcel> parcels, long automaticInHour, long ofAllKindsInDay
     private static double unresolved(State state, Instant now) {
         double sum = state.pump().map(p -> p.bolusPending().milliUnits()).orElse(0L);
         for (Request request : state.requests()) {
-            sum += request.command()
-                    .<Double>match(temporary -> aboveBasal(temporary, state, now), cancel -> 0.0, bolus ->
-                            (double) bolus.insulin().milliUnits());
+            sum += !request.open()
+                    ? 0
+                    : request.command()
+                            .<Double>match(temporary -> aboveBasal(temporary, state, now), cancel -> 0.0, bolus ->
+                                    (double) bolus.insulin().milliUnits());
         }
         return sum;
     }

@@ -5,7 +5,9 @@ import static org.boucle.safety.PersonRules.Weight.FINGER_STICK;
 import static org.boucle.safety.PersonRules.Weight.REFUSED;
 import static org.boucle.safety.PersonRules.Weight.WARNED;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.boucle.core.decision.Advice;
@@ -134,10 +136,14 @@ enum PersonRules {
         }
 
         boolean like() {
-            return facts.state().deliveries().stream()
-                    .anyMatch(d -> d.kind() != Delivery.Kind.BASAL
-                            && minutes(d.end(), facts.now()) <= LIKE_MIN
-                            && 5 * Math.abs(d.insulin().milliUnits() - asked.milliUnits()) <= asked.milliUnits());
+            Map<String, Long> given = new TreeMap<>(); // a pump may tell one bolus in several entries, with one key
+            for (Delivery d : facts.state().deliveries()) {
+                if (d.kind() != Delivery.Kind.BASAL && minutes(d.end(), facts.now()) <= LIKE_MIN) {
+                    String bolus = d.key().isEmpty() ? "entry " + d.sequence() : d.key();
+                    given.merge(bolus, d.insulin().milliUnits(), Long::sum);
+                }
+            }
+            return given.values().stream().anyMatch(mU -> 5 * Math.abs(mU - asked.milliUnits()) <= asked.milliUnits());
         }
 
         boolean falling() {

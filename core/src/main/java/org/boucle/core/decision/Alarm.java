@@ -33,6 +33,8 @@ public record Alarm(Kind kind, Instant raised, Optional<Instant> acknowledged, L
         LOOP_STOPPED(Priority.HIGH),
         /** It is not known whether a bolus was given. */
         DELIVERY_UNCERTAIN(Priority.HIGH),
+        /** A bolus that a person confirmed was not given. */
+        BOLUS_NOT_GIVEN(Priority.MEDIUM),
         /** Glucose is predicted under 70 mg/dL soon. */
         PREDICTED_LOW(Priority.MEDIUM),
         PUMP_UNREACHABLE(Priority.MEDIUM),

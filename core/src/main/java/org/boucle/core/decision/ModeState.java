@@ -15,6 +15,8 @@ public record ModeState(Mode chosen, Instant since, Optional<Pause> pause) {
     public record Pause(Instant from, Instant until) {}
 
     public boolean paused(Instant now) {
-        return pause.isPresent() && now.isBefore(pause.get().until());
+        // A clock set back must not make a pause longer than it was meant: before its beginning it doesn't hold.
+        return pause.filter(p -> !now.isBefore(p.from()) && now.isBefore(p.until()))
+                .isPresent();
     }
 }

@@ -65,7 +65,7 @@ final class RecordedPump {
                 RESERVOIR,
                 100,
                 List.of());
-        return new PumpReport(status, fresh, from);
+        return new PumpReport(status, fresh, from, sequence);
     }
 
     /** The part of an entry that went in after one visit and by the next. */

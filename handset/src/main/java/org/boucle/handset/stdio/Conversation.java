@@ -149,7 +149,7 @@ public final class Conversation {
             PumpReport visit = report.orElseThrow();
             Cycle cycle = loop.turn(new Inputs(state, now, cause, came, Optional.empty(), Optional.of(visit), action));
             readings = List.of();
-            report = Optional.of(new PumpReport(visit.status(), List.of(), visit.historyFrom()));
+            report = Optional.of(new PumpReport(visit.status(), List.of(), visit.historyFrom(), visit.newest()));
             state = cycle.after();
             cycle.commands().forEach(command -> {
                 pump.take(command);

@@ -87,7 +87,7 @@ final class PlantPump {
             told = now;
         }
         temporary = temporary.filter(t -> now.isBefore(t.until()));
-        PumpReport report = new PumpReport(status(cycle), history, knownFrom);
+        PumpReport report = new PumpReport(status(cycle), history, knownFrom, sequence);
         history.clear();
         return report;
     }

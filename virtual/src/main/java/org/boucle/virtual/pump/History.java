@@ -52,6 +52,11 @@ final class History {
         return List.copyOf(entries.subList((int) skip, entries.size()));
     }
 
+    /** The sequence of the newest entry; 0 before the first. */
+    long newest() {
+        return lastSequence;
+    }
+
     /** From when on nothing is missing. */
     Instant from() {
         return instant(fromMinute);

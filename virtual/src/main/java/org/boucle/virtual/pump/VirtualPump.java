@@ -137,7 +137,7 @@ public final class VirtualPump implements Pump {
         requireLink();
         basal.seal(nowMinute);
         boluses.seal(nowMinute);
-        return new PumpReport(status(now), history.after(afterSequence), history.from());
+        return new PumpReport(status(now), history.after(afterSequence), history.from(), history.newest());
     }
 
     /** What the pump would say of itself, reached or not. */
