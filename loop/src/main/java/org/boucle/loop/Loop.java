@@ -2,6 +2,7 @@ package org.boucle.loop;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.boucle.control.Controller;
@@ -20,6 +21,7 @@ import org.boucle.core.decision.Sensed;
 import org.boucle.core.decision.State;
 import org.boucle.core.decision.Verdict;
 import org.boucle.core.event.Announcement;
+import org.boucle.core.event.Delivery;
 import org.boucle.core.event.PumpStatus;
 import org.boucle.core.event.Reading;
 import org.boucle.core.quantity.BasalRate;
@@ -112,7 +114,12 @@ public final class Loop {
     private Verdict supervise(State known, Optional<Proposal> proposal, Instant now, boolean newReading) {
         Mode chosen = known.mode().chosen();
         State judged = switch (chosen) {
-            case OPEN_LOOP, SHADOW -> Modes.as(Mode.FULLY_CLOSED_LOOP, known);
+            case OPEN_LOOP -> Modes.as(Mode.FULLY_CLOSED_LOOP, known);
+            case SHADOW -> {
+                boolean recorded = known.insulinKnownSince().isPresent()
+                        || !known.deliveries().isEmpty();
+                yield recorded ? Modes.as(Mode.FULLY_CLOSED_LOOP, known) : Modes.asIfNothingOnBoard(known, now);
+            }
             case LOW_GLUCOSE_SUSPEND, HYBRID_CLOSED_LOOP, FULLY_CLOSED_LOOP -> known;
         };
         return supervisor.judge(proposal.map(Proposal::dose), Facts.of(judged, now, newReading));
@@ -139,7 +146,7 @@ public final class Loop {
         return new Situation(
                 now,
                 sensed,
-                known.deliveries(),
+                withUnresolved(known),
                 known.insulinKnownSince(),
                 known.pump().map(PumpStatus::bolusPending).orElse(Insulin.NONE),
                 known.announcements(),
@@ -158,6 +165,26 @@ public final class Loop {
                                         .time()),
                         known.pumpSequence(),
                         known.announcementsEver()));
+    }
+
+    /** A bolus of which nothing is known yet counts for the controller as presumed: its insulin on board is then an interval. */
+    private static List<Delivery> withUnresolved(State known) {
+        List<Delivery> deliveries = new ArrayList<>(known.deliveries());
+        for (Request request : known.requests()) {
+            if (request.command() instanceof Command.Bolus bolus) {
+                deliveries.add(new Delivery(
+                        0,
+                        bolus.key(),
+                        Delivery.Kind.BOLUS,
+                        bolus.origin(),
+                        bolus.issued(),
+                        bolus.issued(),
+                        bolus.insulin(),
+                        Delivery.Certainty.PRESUMED));
+            }
+        }
+        deliveries.sort(Comparator.comparing(Delivery::start));
+        return deliveries;
     }
 
     /** What the pump's own schedule and clock give now; the prescription's before the pump was ever heard. */

@@ -20,7 +20,7 @@ import org.boucle.core.therapy.Mode;
 
 /**
  * The decision as a person is told it: first what is done, from the granted dose and never from the proposal; then the controller's
- * why; then what the supervisor held back.
+ * weightiest reason; then what the supervisor held back; then the rest.
  */
 final class Told {
     private Told() {}
@@ -31,8 +31,10 @@ final class Told {
         told.add(done(known, verdict.granted(), orders, now));
         warmUp(known).ifPresent(told::add);
         if (!known.mode().paused(now)) {
-            proposal.ifPresentOrElse(p -> told.addAll(p.why()), () -> told.add(Reason.of("LOOP-controller-failed")));
+            List<Reason> why = proposal.map(Proposal::why).orElse(List.of(Reason.of("LOOP-controller-failed")));
+            told.addAll(why.subList(0, Math.min(1, why.size())));
             verdict.why().stream().map(Finding::asReason).forEach(told::add);
+            told.addAll(why.subList(Math.min(1, why.size()), why.size()));
         }
         return told;
     }

@@ -39,8 +39,10 @@ final class Bench {
     boolean refusesBasal;
     boolean dieAfterNextCommand;
     final Keeper keeper;
+    final Wishes controller;
 
     Bench(Wishes controller, Mode mode) {
+        this.controller = controller;
         try {
             keeper = new Keeper(
                     new Loop(controller, new Supervisor()), source(), pump(), journal(), () -> now, Given.state(mode));

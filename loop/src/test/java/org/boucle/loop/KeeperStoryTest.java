@@ -12,6 +12,7 @@ import org.boucle.core.decision.Cycle;
 import org.boucle.core.decision.Inputs.Cause;
 import org.boucle.core.decision.Request;
 import org.boucle.core.event.Announcement;
+import org.boucle.core.event.Delivery;
 import org.boucle.core.quantity.Carbs;
 import org.boucle.core.therapy.Mode;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,10 @@ class KeeperStoryTest {
         bench.minutes(5).reads(182);
         bench.keeper.tick();
         assertThat(bench.keeper.state().requests()).extracting(Request::state).containsExactly(Request.State.UNCERTAIN);
+        assertThat(bench.controller.seen.deliveries())
+                .filteredOn(d -> d.certainty() == Delivery.Certainty.PRESUMED)
+                .extracting(Delivery::insulin)
+                .containsExactly(advice.advised());
         assertThat(bench.keeper.alarms()).extracting(Alarm::kind).contains(Alarm.Kind.DELIVERY_UNCERTAIN);
 
         bench.linkLost = false;

@@ -93,6 +93,23 @@ class LoopTest {
     }
 
     @Test
+    @Verifies("LOO-012")
+    void a_shadow_without_recorded_insulin_is_judged_as_if_nothing_were_on_board_and_claims_no_knowledge() {
+        Cycle cycle = loop(Wishes.of(1200, 150))
+                .turn(inputs(
+                        Given.state(Mode.SHADOW),
+                        0,
+                        Cause.READING,
+                        readingsUntil(0, 170, 175, 181, 186),
+                        Optional.empty()));
+        assertThat(cycle.verdict().granted().bolus()).isEqualTo(new Insulin(150));
+        assertThat(cycle.commands()).isEmpty();
+        assertThat(cycle.after().insulinKnownSince()).isEmpty();
+        assertThat(cycle.after().deliveries()).isEmpty();
+        assertThat(cycle.after().pump()).isEmpty();
+    }
+
+    @Test
     void without_a_new_reading_there_is_no_micro_bolus() {
         State before = turn(Wishes.of(1200, 0), Given.state(Mode.HYBRID_CLOSED_LOOP), 0, 170, 175, 181, 186)
                 .after();

@@ -24,6 +24,9 @@ final class Wishes implements Controller {
     private final Dose dose;
     private final boolean fails;
 
+    /** What it was last shown. */
+    Situation seen;
+
     private Wishes(Dose dose, boolean fails) {
         this.dose = dose;
         this.fails = fails;
@@ -49,6 +52,7 @@ final class Wishes implements Controller {
 
     @Override
     public Decision decide(Situation situation) {
+        seen = situation;
         if (fails) {
             throw new IllegalStateException("a broken invariant");
         }
