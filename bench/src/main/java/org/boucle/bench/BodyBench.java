@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +122,7 @@ final class BodyBench {
 
     /** Builds the C body into a temporary folder; empty where there is no compiler. */
     private static Optional<Path> compile() throws IOException, InterruptedException {
-        Path program = Files.createTempDirectory("boucle-bench").resolve("body");
+        Path program = Machine.scratch().resolve("body");
         try {
             Process gcc = new ProcessBuilder(
                             "gcc",

@@ -55,7 +55,7 @@ final class LoopBench {
     /** One turn into the journal, to the disk. */
     static int journal(List<String> arguments, PrintStream out) throws IOException, JournalFailed {
         List<Cycle> cycles = Home.cycles(SEED, DAYS);
-        Path folder = Files.createTempDirectory("boucle-bench");
+        Path folder = Machine.scratch();
         Path file = folder.resolve("bench.journal");
         long[] nanos = new long[cycles.size()];
         try (JournalFile journal = JournalFile.open(file, Subject.virtual("adult " + SEED, Home.pump(SEED)))) {
@@ -83,7 +83,7 @@ final class LoopBench {
 
     /** Memory in use day by day over a month, each time after the garbage has been collected. */
     static int month(List<String> arguments, PrintStream out) throws IOException, JournalFailed {
-        Path file = Files.createTempDirectory("boucle-bench").resolve("bench.journal");
+        Path file = Machine.scratch().resolve("bench.journal");
         try (JournalFile journal = JournalFile.open(file, Subject.virtual("adult " + SEED, Home.pump(SEED)))) {
             Home home = new Home(SEED, journal, cycle -> {});
             for (int day = 1; day <= 30; day++) {

@@ -1,9 +1,13 @@
 package org.boucle.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Where the house stands, and on what machine a figure was made: a figure without its machine says nothing. */
 final class Machine {
@@ -23,6 +27,21 @@ final class Machine {
             throw new IllegalStateException("boucle.root: expected the folder of the boucle script; run boucle bench");
         }
         return Path.of(root);
+    }
+
+    /** A folder for this measurement, gone when the process ends. */
+    static Path scratch() throws IOException {
+        Path folder = Files.createTempDirectory("boucle-bench");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            } catch (IOException e) {
+                System.err.println("boucle bench: " + folder + " could not be removed: " + e.getMessage());
+            }
+        }));
+        return folder;
     }
 
     static void print(PrintStream out) {

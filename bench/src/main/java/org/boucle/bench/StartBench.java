@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +23,7 @@ final class StartBench {
     private StartBench() {}
 
     static int run(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("boucle-bench").resolve("demo");
+        Path data = Machine.scratch().resolve("demo");
         out.printf(Locale.ROOT, "first start, a day lived: %.1f s to the first turn on the page%n", start(data));
         for (int i = 0; i < 3; i++) {
             out.printf(Locale.ROOT, "gone on with: %.1f s%n", start(data));

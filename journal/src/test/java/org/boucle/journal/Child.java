@@ -19,6 +19,7 @@ record Child(Process process, BufferedReader said) implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED", // from JDK 24 on a warning otherwise
                 // A killed process leaves sqlite-jdbc's unpacked library behind: here it goes with the folder.
                 "-Dorg.sqlite.tmpdir=" + folder,
                 "-cp",
