@@ -177,7 +177,8 @@ class KeeperStoryTest {
     void a_pause_that_was_answered_not_done_does_not_reach_the_pump() {
         Bench bench = turning(Wishes.of(900, 0));
         bench.journalFails = true;
-        assertThat(bench.keeper.act(new Action.Pause("p", Duration.ofMinutes(120)))).isEmpty();
+        assertThat(bench.keeper.act(new Action.Pause("p", Duration.ofMinutes(120))))
+                .isEmpty();
         assertThat(bench.log).isEmpty();
     }
 
@@ -248,7 +249,8 @@ class KeeperStoryTest {
                 .orElseThrow();
         assertThat(cycle.answer()).map(Answer::outcome).contains(Answer.Outcome.REFUSED);
         assertThat(cycle.why().get(0).id()).isEqualTo("LOOP-pump-away");
-        assertThat(bench.keeper.state().requests()).noneMatch(r -> r.command().key().equals("lunch"));
+        assertThat(bench.keeper.state().requests())
+                .noneMatch(r -> r.command().key().equals("lunch"));
     }
 
     @Test

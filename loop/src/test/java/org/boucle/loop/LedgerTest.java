@@ -130,7 +130,8 @@ class LedgerTest {
                 status.reservoir(),
                 90,
                 List.of());
-        State again = absorb(once, 5, Optional.of(new PumpReport(other, List.of(), at(0).minus(Duration.ofDays(9)), 900)));
+        State again =
+                absorb(once, 5, Optional.of(new PumpReport(other, List.of(), at(0).minus(Duration.ofDays(9)), 900)));
         assertThat(again.pumpSequence()).isZero();
         assertThat(again.insulinKnownSince()).contains(at(5));
         assertThat(again.deliveries()).extracting(d -> d.key()).containsExactly("a");

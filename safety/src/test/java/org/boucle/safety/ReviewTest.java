@@ -15,6 +15,7 @@ import org.boucle.core.decision.Figure;
 import org.boucle.core.decision.ModeState;
 import org.boucle.core.decision.Reason;
 import org.boucle.core.decision.Request;
+import org.boucle.core.event.Delivery;
 import org.boucle.core.event.Delivery.Certainty;
 import org.boucle.core.event.Delivery.Kind;
 import org.boucle.core.event.Delivery.Origin;
@@ -207,10 +208,36 @@ class ReviewTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"SENT", "UNCERTAIN"})
     @Verifies("SAF-066")
     void an_uncertain_bolus_blocks_another(Request.State state) {
         refused(new Given().requestedBolus(30, 2, Origin.PERSON, state), TWO, "SAF-066");
+    }
+
+    @Test
+    @Verifies("SAF-066")
+    void a_bolus_that_was_surely_not_given_blocks_nothing_and_counts_as_none() {
+        Given given = new Given().requestedBolus(30, 2, Origin.PERSON, Request.State.NOT_GIVEN);
+        assertThat(given.facts().iob().onBoard(given.now))
+                .isEqualTo(new Given().facts().iob().onBoard(given.now));
+        assertThat(review(given, TWO, false)).isEqualTo(review(new Given(), TWO, false));
+    }
+
+    @Test
+    @Verifies("SAF-076")
+    void a_bolus_that_the_pump_tells_in_two_entries_is_one_bolus_like_this() {
+        Given given = new Given().bolus(10, 1, Origin.PERSON);
+        Delivery half = given.deliveries.get(given.deliveries.size() - 1);
+        given.deliveries.add(new Delivery(
+                half.sequence() + 1,
+                half.key(),
+                half.kind(),
+                half.origin(),
+                half.end(),
+                half.end(),
+                half.insulin(),
+                half.certainty()));
+        assertThat(review(given, TWO, false).why()).extracting(Reason::id).contains("SAF-076");
     }
 
     @Test
