@@ -82,7 +82,7 @@ class HouseTest {
             .resideOutsideOfPackages("org.boucle.handset..", "org.boucle.bench..", "org.boucle.cli..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("picocli..", "com.sun.net.httpserver..", "org.openjdk.jmh..");
+            .resideInAnyPackage("picocli..", "com.sun.net.httpserver..");
 
     @ArchTest
     static final ArchRule the_same_bits_on_every_machine = noClasses()

@@ -1,4 +1,4 @@
-/** JMH benchmarks, the C floor, and the controller campaign. */
+/** Measurements, the C floor, and the controller campaign. */
 @NullMarked
 package org.boucle.bench;
 
