@@ -13,6 +13,7 @@ import org.boucle.core.decision.Alarm;
 import org.boucle.core.decision.Answer;
 import org.boucle.core.decision.Cycle;
 import org.boucle.core.decision.Reason;
+import org.boucle.core.decision.State;
 import org.boucle.core.event.Announcement;
 import org.boucle.core.quantity.Carbs;
 import org.boucle.core.quantity.Glucose;
@@ -114,16 +115,26 @@ public final class Deeds {
     private Reply meal(String key, Body body, Words words) {
         Announcement.Meal meal = new Announcement.Meal(key, bedside.now(), eaten(body), grams(body, 300));
         Optional<Double> units = body.optionalNumber("bolus", 0, 60, "U").filter(u -> u > 0);
+        // Under one key for good, which the loop remembers over a restart: a retry is answered and nothing is done.
+        Action alone = new Action.Announce(key + "/meal", meal);
+        if (units.isEmpty() && wasDone(alone.key())) {
+            return done(alone, words);
+        }
+        if (units.isPresent() && wasDone(key + "/bolus")) {
+            return done(confirm(key + "/bolus", body, units.get(), Basis.parse(body.text("basis"))), words);
+        }
         boolean told = bedside.state().announcements().stream().anyMatch(a -> a.id().equals(key));
+        if (told && units.isEmpty()) {
+            return Reply.of(Reply.Outcome.DONE, List.of());
+        }
         if (!told && !body.flag("again") && sameAsBefore(meal)) {
             return Reply.of(Reply.Outcome.SAME_MEAL, List.of(words.say(Reason.of("HND-same-meal"))));
         }
-        // The loop remembers what it was told under a key: a telling that was taken back needs another. The bolus has
-        // one key for good.
-        String attempt = key + "/" + bedside.state().announcementsEver();
         if (units.isEmpty()) {
-            return done(new Action.Announce(attempt + "/meal", meal), words);
+            return done(alone, words);
         }
+        // A telling that was taken back needs another key, since the loop remembers what it was told under the first.
+        String attempt = key + "/" + bedside.state().announcementsEver();
         Advice.Basis basis = fresh(body);
         if (!told) {
             Answered telling = answered(new Action.Announce(attempt + "/meal", meal), words);
@@ -138,6 +149,12 @@ public final class Deeds {
                     new TakenBack(body.text("basis"), bedside.state().announcementsEver()));
         }
         return Reply.of(bolus.outcome, bolus.sentences);
+    }
+
+    private boolean wasDone(String key) {
+        return bedside.state().answered().stream()
+                .map(State.Answered::answer)
+                .anyMatch(a -> a.key().equals(key) && a.outcome() == Answer.Outcome.DONE);
     }
 
     /** The basis of the advice, which stays good when nothing was told since but this meal, told and taken back. */

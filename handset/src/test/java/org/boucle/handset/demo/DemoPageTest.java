@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page's document and verbs against the contract, over the real loop. */
 class DemoPageTest {
@@ -144,6 +145,36 @@ class DemoPageTest {
         assertThat(home.scene().life().stream()
                         .filter(event -> event.what().id().startsWith("HND-life-meal")
                                 && event.what().figures().get(0).value() == 60))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Verifies({"HND-005", "HND-011"})
+    void a_meal_that_is_retried_after_a_restart_is_told_and_eaten_once(boolean withBolus) throws Exception {
+        String meal = "{\"grams\":61,\"inMin\":5,\"again\":true}";
+        if (withBolus) {
+            String basis = answer(does("advise", "{\"grams\":61,\"inMin\":5}"))
+                    .get("advice")
+                    .get("basis")
+                    .textValue();
+            meal = "{\"grams\":61,\"inMin\":5,\"again\":true,\"bolus\":1.5,\"confirmedTwice\":true,\"basis\":\"" + basis
+                    + "\"}";
+        }
+        assertThat(outcome(does("meal", "lunch", meal))).isEqualTo("DONE");
+        long ever = home.state().announcementsEver();
+        close();
+        data = DataFolder.claim(folder).orElseThrow();
+        home = Household.open(data, Lived.SEED, System.err);
+        lectern = new Lectern(home.scene());
+        driver = new Driver(home, lectern::show, () -> nanos, 60, new Heartbeat(java.util.Optional.empty()));
+        page = new DemoPage(driver, home, lectern);
+        assertThat(outcome(does("meal", "lunch", meal))).isEqualTo("DONE");
+        assertThat(home.state().announcementsEver()).isEqualTo(ever);
+        pass(Duration.ofMinutes(20));
+        assertThat(home.scene().life().stream()
+                        .filter(event -> event.what().id().startsWith("HND-life-meal")
+                                && event.what().figures().get(0).value() == 61))
                 .hasSize(1);
     }
 
