@@ -112,7 +112,9 @@ class WatchdogTest {
     @Verifies("WRK-006")
     void a_shadow_has_no_heartbeat_and_no_watchdog() throws Exception {
         try (Running shadow = start("shadow", "x.csv", "--page")) {
-            assertThat(loop(shadow)).as("the program itself, no child of a watchdog").isEqualTo(shadow.process().pid());
+            assertThat(loop(shadow))
+                    .as("the program itself, no child of a watchdog")
+                    .isEqualTo(shadow.process().pid());
         }
     }
 
