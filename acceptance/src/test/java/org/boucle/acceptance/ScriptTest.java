@@ -87,6 +87,15 @@ class ScriptTest {
     }
 
     @Test
+    void a_test_run_that_can_not_begin_is_counted_as_a_failure() throws IOException {
+        End end = Command.boucle("test")
+                .with("JAVA_HOME", jdk("11.0.2").toString())
+                .run(SHORT);
+        assertThat(end.code()).isEqualTo(2);
+        assertThat(end.out()).isEqualTo("0 passed, 1 failed\n");
+    }
+
+    @Test
     @Verifies("WRK-004")
     void says_what_to_install_where_java_can_only_run() throws IOException {
         End end = Command.script(unbuilt(), "--help")

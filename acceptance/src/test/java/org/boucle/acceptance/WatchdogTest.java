@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchdogTest {
     /** Beats every 0.2 s while the file "beat" is there; dies with the status in the file "die" when that appears. */
     private static final String[] LOOP = {
+        "heartbeat=/dev/null",
+        "[ ! -e stubborn ] || trap 'exit 3' TERM",
         "for word; do case $word in -Dboucle.heartbeat=*) heartbeat=${word#*=} ;; esac; done",
         "echo \"pid=$$ \"",
         "n=0",
@@ -93,7 +95,34 @@ class WatchdogTest {
         }
     }
 
+    @Test
+    @Verifies("WRK-006")
+    void a_loop_that_fails_while_it_is_being_stopped_passes_its_status_on() throws Exception {
+        Files.createFile(folder.resolve("stubborn"));
+        try (Running demo = start()) {
+            beatFor(2);
+            loop(demo);
+            Running.signal("TERM", demo.process().pid());
+            assertThat(demo.waitFor(SOON)).isEqualTo(3);
+            assertThat(demo.err()).isEmpty();
+        }
+    }
+
+    @Test
+    @Verifies("WRK-006")
+    void a_shadow_has_no_heartbeat_and_no_watchdog() throws Exception {
+        try (Running shadow = start("shadow", "x.csv", "--page")) {
+            assertThat(loop(shadow))
+                    .as("the program itself, no child of a watchdog")
+                    .isEqualTo(shadow.process().pid());
+        }
+    }
+
     private Running start() throws IOException {
+        return start("demo");
+    }
+
+    private Running start(String... words) throws IOException {
         Path home = folder.resolve("jdk");
         if (!Files.exists(home)) {
             Files.createDirectories(home.resolve("bin"));
@@ -101,7 +130,7 @@ class WatchdogTest {
             ScriptTest.program(home.resolve("bin/java"), LOOP);
         }
         return Running.start(
-                Command.boucle("demo").with("JAVA_HOME", home.toString()).in(folder));
+                Command.boucle(words).with("JAVA_HOME", home.toString()).in(folder));
     }
 
     private void beatFor(int seconds) throws IOException, InterruptedException {

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 import org.boucle.core.Verifies;
 import org.boucle.core.decision.Inputs;
 import org.boucle.core.decision.Judged;
+import org.boucle.core.event.Announcement;
 import org.boucle.core.event.PumpStatus;
 import org.boucle.core.event.SensorStatus;
+import org.boucle.core.therapy.Mode;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -38,7 +40,9 @@ class WordsTest {
                         names("HND-reading-", Judged.Trust.values()),
                         names("HND-sensor-", SensorStatus.State.values()),
                         names("HND-pump-", PumpStatus.Annunciation.values()),
-                        names("HND-turn-cause-", Inputs.Cause.values()))
+                        names("HND-turn-cause-", Inputs.Cause.values()),
+                        names("HND-act-mode-", Mode.values()),
+                        names("HND-told-pen-", Announcement.Pen.Acting.values()))
                 .flatMap(s -> s);
         assertThat(bundle("en").stringPropertyNames()).containsAll(ids.toList());
     }

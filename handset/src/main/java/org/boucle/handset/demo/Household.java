@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.boucle.control.EnsembleController;
 import org.boucle.core.decision.Action;
 import org.boucle.core.decision.Advice;
@@ -44,7 +45,7 @@ import org.boucle.virtual.life.LifeEvent;
  * A virtual person at home with the loop: the world and the keeper, brought together minute by minute. One thread at a time.
  *
  * <p>World and journal are apart on disk. What the pump has told or taken is kept before the loop journals or hears of it ({@link
- * KeptPump}), so after a SIGKILL the world is at the journal's last turn or ahead of it, and the first turn learns from the pump's
+ * KeptPump}; while the world can't be written, the pump is out of reach), so after a SIGKILL the world is at the journal's last turn or ahead of it, and the first turn learns from the pump's
  * history what it missed. A meal eaten in the minutes that were lost is eaten again: both the body and the telling are then as if that
  * minute had not been. Should the world all the same be behind (a power cut may lose what the disk had promised), it lives on to the
  * journal's last turn by itself, as a person does whose loop is off: the loop's clock never goes back.
@@ -66,7 +67,16 @@ final class Household implements Bedside, AutoCloseable {
     /** Under this the virtual person takes a warning about a bolus seriously, mg/dL. */
     private static final double LOW_MGDL = 80;
 
+    /** Refusals that pass by themselves: the advice is stale, or another bolus came since, is unresolved, or flows. */
+    private static final Set<String> SOON_OVER = Set.of("SAF-064", "SAF-065", "SAF-066", "SAF-067");
+
+    /** So often does the virtual person come back to a bolus that was refused for such a reason, a minute apart. */
+    private static final int TRIES = 5;
+
     private static final int EVENTS_KEPT = 30;
+
+    /** A meal that was told and eaten and whose bolus must wait. Not kept over a restart: whoever stops everything forgets it too. */
+    private record Waiting(LifeEvent.MealEaten meal, Announcement.Meal told, int triesLeft) {}
 
     private final String person;
     private final World world;
@@ -77,6 +87,7 @@ final class Household implements Bedside, AutoCloseable {
     private final History history = new History();
     private final Answers answers = new Answers();
     private final Deque<Scene.Event> life = new ArrayDeque<>();
+    private Optional<Waiting> waiting = Optional.empty();
     private boolean kept;
     private boolean changed;
 
@@ -98,7 +109,7 @@ final class Household implements Bedside, AutoCloseable {
         keeper = new Keeper(
                 new Loop(new EnsembleController(), new Supervisor()),
                 world.sensor(),
-                new KeptPump(world.pump(), this::keep),
+                new KeptPump(world.pump(), this::write),
                 new NotedJournal(journal, this::note),
                 world::now,
                 first);
@@ -152,6 +163,7 @@ final class Household implements Bedside, AutoCloseable {
     void minute() {
         List<LifeEvent> events = world.advanceTo(world.now().plus(MINUTE));
         keeper.tick();
+        tryAgain();
         events.forEach(this::happened);
     }
 
@@ -179,30 +191,56 @@ final class Household implements Bedside, AutoCloseable {
 
     /**
      * As a person does on the page: asks for advice, tells of the meal, confirms the bolus. Warned, with the plate before them, they
-     * confirm again; but not when they are low.
+     * confirm again; but not when they are low. Refused only because another bolus is on its way, they come back a minute later.
      */
     private void announceMeal(LifeEvent.MealEaten meal, Announcement.Meal told) {
         lived(meal, Reason.of("HND-life-meal-told", grams("carbs", meal.eaten()), grams("told", told.carbs())));
         Advice advice = keeper.advise(told.carbs(), told.eaten());
         keeper.act(new Action.Announce(told.id(), told));
+        cover(meal, told, advice, TRIES);
+    }
+
+    private void cover(LifeEvent.MealEaten meal, Announcement.Meal told, Advice advice, int triesLeft) {
         if (advice.advised().isNone()) {
             return;
         }
-        Answer.Outcome outcome = confirm(told.id(), advice, false);
-        if (outcome == Answer.Outcome.CONFIRM_AGAIN && !isLow()) {
-            outcome = confirm(told.id(), advice, true);
+        // The loop remembers its refusal under a key.
+        String key = told.id() + "/bolus" + (triesLeft == TRIES ? "" : "-" + (TRIES - triesLeft));
+        Answer answer = confirm(key, advice, false);
+        if (answer.outcome() == Answer.Outcome.CONFIRM_AGAIN && !isLow()) {
+            answer = confirm(key, advice, true);
         }
-        String id = outcome == Answer.Outcome.DONE ? "HND-life-bolus" : "HND-life-bolus-refused";
+        boolean passes = answer.outcome() == Answer.Outcome.REFUSED
+                && !answer.why().isEmpty()
+                && answer.why().stream().allMatch(why -> SOON_OVER.contains(why.id()));
+        if (passes && triesLeft > 0) {
+            waiting = Optional.of(new Waiting(meal, told, triesLeft - 1));
+            return;
+        }
+        String id = answer.outcome() == Answer.Outcome.DONE ? "HND-life-bolus" : "HND-life-bolus-refused";
         lived(meal, Reason.of(id, units("bolus", advice.advised().units())));
     }
 
-    private Answer.Outcome confirm(String meal, Advice advice, boolean twice) {
+    /**
+     * Takes the telling back, asks anew and tells again, all in one moment: an advice for a meal must not find that meal among those
+     * from before, whose share of the insulin on board it leaves out.
+     */
+    private void tryAgain() {
+        Optional<Waiting> was = waiting;
+        waiting = Optional.empty();
+        was.ifPresent(w -> {
+            String attempt = w.told.id() + "/again-" + (TRIES - w.triesLeft);
+            keeper.act(new Action.Withdraw(attempt + "/back", w.told.id()));
+            Advice advice = keeper.advise(w.told.carbs(), w.told.eaten());
+            keeper.act(new Action.Announce(attempt, w.told));
+            cover(w.meal, w.told, advice, w.triesLeft);
+        });
+    }
+
+    private Answer confirm(String key, Advice advice, boolean twice) {
         Action action = new Action.ConfirmBolus(
-                meal + "/bolus", advice.advised(), Deeds.withOneMore(advice.basis()), twice, Optional.empty());
-        return keeper.act(action)
-                .flatMap(Cycle::answer)
-                .orElseGet(() -> Keeper.notJournaled(action))
-                .outcome();
+                key, advice.advised(), Deeds.withOneMore(advice.basis()), twice, Optional.empty());
+        return keeper.act(action).flatMap(Cycle::answer).orElseGet(() -> Keeper.notJournaled(action));
     }
 
     /** By what the sensor says; unknown is as good as low to somebody who is warned. */
@@ -226,16 +264,25 @@ final class Household implements Bedside, AutoCloseable {
     }
 
     /** Writes the world to disk. The first day is kept when it is whole: until then there is nothing that anybody did. */
-    private void keep() {
+    private void write() throws IOException {
         if (!kept) {
             return;
         }
         try {
             worldFile.write(world);
         } catch (IOException e) {
-            // The world is the demonstration's reality and goes on; what is lost is only that a restart finds an older
-            // one.
             log.println("boucle demo: the world can't be kept: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    /** Keeps what a person did; should that fail it happened all the same, and a restart before the next success forgets it. */
+    private void keep() {
+        try {
+            write();
+        } catch (IOException said) {
+            // The loop hears of it at the pump, which is out of reach from then on.
+            changed = true;
         }
     }
 

@@ -12,7 +12,9 @@ import org.boucle.core.decision.Advice;
 import org.boucle.core.decision.Alarm;
 import org.boucle.core.decision.Answer;
 import org.boucle.core.decision.Cycle;
+import org.boucle.core.decision.Figure;
 import org.boucle.core.decision.Reason;
+import org.boucle.core.decision.State;
 import org.boucle.core.event.Announcement;
 import org.boucle.core.quantity.Carbs;
 import org.boucle.core.quantity.Glucose;
@@ -51,21 +53,37 @@ public final class Deeds {
      * Does it.
      *
      * @param key of the intent; the loop's own keys are made from it, so that it acts once even over a restart
+     * @return an error in the person's words when a number is out of bounds
      * @throws InvalidValue when the body means nothing
      */
     public Reply act(String verb, String key, Body body, Words words) {
+        try {
+            return does(verb, key, body, words);
+        } catch (OutOfBounds wrong) {
+            return Reply.error(400, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private Reply does(String verb, String key, Body body, Words words) {
         return switch (verb) {
             case "advise" -> advise(body, words);
             case "meal" -> meal(key, body, words);
-            case "meal-correct" -> done(new Action.CorrectMeal(key, body.text("id"), grams(body, 300)), words);
+            case "meal-correct" -> done(new Action.CorrectMeal(key, body.text("id"), grams(body, 300, words)), words);
             case "withdraw" -> done(new Action.Withdraw(key, body.text("id")), words);
             case "rescue" ->
-                tell(key, new Announcement.Rescue(key, bedside.now(), bedside.now(), grams(body, 100)), words);
+                tell(key, new Announcement.Rescue(key, bedside.now(), bedside.now(), grams(body, 100, words)), words);
             case "bolus" ->
-                done(confirm(key, body, body.number("units", 0.01, 60, "U"), Basis.parse(body.text("basis"))), words);
+                done(
+                        confirm(
+                                key,
+                                body,
+                                number(body, "units", 0.01, 60, "U", words),
+                                Basis.parse(body.text("basis")),
+                                words),
+                        words);
             case "pen" -> pen(key, body, words);
             case "target" -> target(key, body, words);
-            case "pause" -> done(new Action.Pause(key, minutes(body.number("minutes", 5, 120, "min"))), words);
+            case "pause" -> done(new Action.Pause(key, minutes(number(body, "minutes", 5, 120, "min", words))), words);
             case "resume" -> done(new Action.Resume(key), words);
             case "mode" -> done(new Action.ChooseMode(key, body.choice("mode", Mode.class)), words);
             case "acknowledge" ->
@@ -78,7 +96,7 @@ public final class Deeds {
     }
 
     private Reply advise(Body body, Words words) {
-        Carbs carbs = new Carbs(body.number("grams", 0, 300, "g"));
+        Carbs carbs = new Carbs(number(body, "grams", 0, 300, "g", words));
         Advice advice = bedside.advise(carbs, eaten(body));
         Insulin most = bedside.state()
                 .prescription()
@@ -112,18 +130,28 @@ public final class Deeds {
      * telling is taken back: whoever reads "not done" has done nothing.
      */
     private Reply meal(String key, Body body, Words words) {
-        Announcement.Meal meal = new Announcement.Meal(key, bedside.now(), eaten(body), grams(body, 300));
-        Optional<Double> units = body.optionalNumber("bolus", 0, 60, "U").filter(u -> u > 0);
+        Announcement.Meal meal = new Announcement.Meal(key, bedside.now(), eaten(body), grams(body, 300, words));
+        Optional<Double> units = optional(body, "bolus", 0, 60, "U", words).filter(u -> u > 0);
+        // Under one key for good, which the loop remembers over a restart: a retry is answered and nothing is done.
+        Action alone = new Action.Announce(key + "/meal", meal);
+        if (units.isEmpty() && wasDone(alone.key())) {
+            return done(alone, words);
+        }
+        if (units.isPresent() && wasDone(key + "/bolus")) {
+            return done(confirm(key + "/bolus", body, units.get(), Basis.parse(body.text("basis")), words), words);
+        }
         boolean told = bedside.state().announcements().stream().anyMatch(a -> a.id().equals(key));
+        if (told && units.isEmpty()) {
+            return Reply.of(Reply.Outcome.DONE, List.of());
+        }
         if (!told && !body.flag("again") && sameAsBefore(meal)) {
             return Reply.of(Reply.Outcome.SAME_MEAL, List.of(words.say(Reason.of("HND-same-meal"))));
         }
-        // The loop remembers what it was told under a key: a telling that was taken back needs another. The bolus has
-        // one key for good.
-        String attempt = key + "/" + bedside.state().announcementsEver();
         if (units.isEmpty()) {
-            return done(new Action.Announce(attempt + "/meal", meal), words);
+            return done(alone, words);
         }
+        // A telling that was taken back needs another key, since the loop remembers what it was told under the first.
+        String attempt = key + "/" + bedside.state().announcementsEver();
         Advice.Basis basis = fresh(body);
         if (!told) {
             Answered telling = answered(new Action.Announce(attempt + "/meal", meal), words);
@@ -131,13 +159,19 @@ public final class Deeds {
                 return Reply.of(telling.outcome, telling.sentences);
             }
         }
-        Answered bolus = answered(confirm(key + "/bolus", body, units.get(), withOneMore(basis)), words);
+        Answered bolus = answered(confirm(key + "/bolus", body, units.get(), withOneMore(basis), words), words);
         if (bolus.outcome != Reply.Outcome.DONE) {
             answered(new Action.Withdraw(attempt + "/back", key), words);
             takenBack = Optional.of(
                     new TakenBack(body.text("basis"), bedside.state().announcementsEver()));
         }
         return Reply.of(bolus.outcome, bolus.sentences);
+    }
+
+    private boolean wasDone(String key) {
+        return bedside.state().answered().stream()
+                .map(State.Answered::answer)
+                .anyMatch(a -> a.key().equals(key) && a.outcome() == Answer.Outcome.DONE);
     }
 
     /** The basis of the advice, which stays good when nothing was told since but this meal, told and taken back. */
@@ -181,25 +215,25 @@ public final class Deeds {
                         key,
                         bedside.now(),
                         given,
-                        Insulin.ofUnits(body.number("units", 0.5, 100, "U")),
+                        Insulin.ofUnits(number(body, "units", 0.5, 100, "U", words)),
                         body.choice("acting", Announcement.Pen.Acting.class)),
                 words);
     }
 
     private Reply target(String key, Body body, Words words) {
         Instant now = bedside.now();
-        Duration length = minutes(body.number("minutes", 15, 720, "min"));
-        Glucose aim = new Glucose(body.number("aim", 80, 200, "mg/dL"));
+        Duration length = minutes(number(body, "minutes", 15, 720, "min", words));
+        Glucose aim = new Glucose(number(body, "aim", 80, 200, "mg/dL", words));
         return tell(key, new Announcement.TemporaryTarget(key, now, now, now.plus(length), aim), words);
     }
 
-    private static Action.ConfirmBolus confirm(String key, Body body, double units, Advice.Basis basis) {
+    private static Action.ConfirmBolus confirm(String key, Body body, double units, Advice.Basis basis, Words words) {
         return new Action.ConfirmBolus(
                 key,
                 Insulin.ofUnits(units),
                 basis,
                 body.flag("confirmedTwice"),
-                body.optionalNumber("fingerStick", 20, 600, "mg/dL").map(Glucose::new));
+                optional(body, "fingerStick", 20, 600, "mg/dL", words).map(Glucose::new));
     }
 
     private Reply tell(String key, Announcement told, Words words) {
@@ -234,8 +268,39 @@ public final class Deeds {
                 .plus(minutes(body.optionalNumber("inMin", -120, 120, "min").orElse(0.0)));
     }
 
-    private static Carbs grams(Body body, int most) {
-        return new Carbs(body.number("grams", 1, most, "g"));
+    private static Carbs grams(Body body, int most, Words words) {
+        return new Carbs(number(body, "grams", 1, most, "g", words));
+    }
+
+    private static double number(Body body, String field, double low, double high, String unit, Words words) {
+        try {
+            return body.number(field, low, high, unit);
+        } catch (InvalidValue invalid) {
+            throw outOfBounds(field, low, high, unit, words);
+        }
+    }
+
+    private static Optional<Double> optional(
+            Body body, String field, double low, double high, String unit, Words words) {
+        try {
+            return body.optionalNumber(field, low, high, unit);
+        } catch (InvalidValue invalid) {
+            throw outOfBounds(field, low, high, unit, words);
+        }
+    }
+
+    private static OutOfBounds outOfBounds(String field, double low, double high, String unit, Words words) {
+        return new OutOfBounds(words.say(
+                Reason.of("HND-wrong-" + field, new Figure("low", low, unit), new Figure("high", high, unit))));
+    }
+
+    /** A number that a person typed and that can't be; the message is for them, in their language and unit. */
+    private static final class OutOfBounds extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OutOfBounds(String sentence) {
+            super(sentence);
+        }
     }
 
     private static Duration minutes(double minutes) {

@@ -30,6 +30,7 @@ import org.boucle.core.quantity.Glucose;
 import org.boucle.core.therapy.Prescription;
 import org.boucle.core.words.Words;
 import org.boucle.handset.json.Json;
+import org.boucle.metrics.Episodes.Kind;
 import org.boucle.metrics.Metrics;
 import org.boucle.metrics.Ranges;
 
@@ -305,8 +306,15 @@ public final class Document {
 
     private record Flow(BasalRate rate, Optional<Instant> until) {}
 
-    /** The pump's word is older than what the same turn then ordered: until the next visit, the order is what flows. */
+    /** What the pump was last heard or told to do; a temporary basal that has ended since gave way to the schedule by itself. */
     private Flow flow(PumpStatus pump) {
+        Flow flow = toldOrOrdered(pump);
+        boolean ended = flow.until().filter(until -> !until.isAfter(now)).isPresent();
+        return ended && !pump.suspended() ? new Flow(pump.scheduledBasal(), Optional.empty()) : flow;
+    }
+
+    /** The pump's word is older than what the same turn then ordered: until the next visit, the order is what flows. */
+    private Flow toldOrOrdered(PumpStatus pump) {
         Flow told = new Flow(pump.basalNow(), pump.temporary().map(PumpStatus.Temporary::until));
         if (pump.suspended()) {
             return told;
@@ -410,7 +418,7 @@ public final class Document {
         Ranges ranges = metrics.ranges();
         json.object(
                 "metrics",
-                m -> m.field("hours", History.KEPT.toHours())
+                m -> m.field("hours", 24 * metrics.data().daysPresent(), 0)
                         .field("tir", ranges.inRange(), 1)
                         .field("tbr70", ranges.below70(), 1)
                         .field("tbr54", ranges.below54(), 1)
@@ -418,7 +426,13 @@ public final class Document {
                         .field("tar250", ranges.above250(), 1)
                         .field("mean", metrics.mean().orElse(Double.NaN), 0)
                         .field("cv", metrics.cv().orElse(Double.NaN), 0)
-                        .field("gmi", metrics.gmiPercent().orElse(Double.NaN), 1));
+                        .field("gmi", metrics.gmiPercent().orElse(Double.NaN), 1)
+                        .field("gri", metrics.gri().value(), 0)
+                        .field("lbgi", metrics.risk().lbgi(), 1)
+                        .field("hbgi", metrics.risk().hbgi(), 1)
+                        .field("eventsLow", metrics.episodes().count(Kind.HYPO_LEVEL_1))
+                        .field("eventsHigh", metrics.episodes().count(Kind.HYPER_LEVEL_1))
+                        .field("sufficient", metrics.data().sufficient()));
     }
 
     private void whatIf(Json json) {

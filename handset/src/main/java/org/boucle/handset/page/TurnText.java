@@ -83,8 +83,8 @@ public final class TurnText {
             item(words.say(Reason.of("HND-turn-more-readings", new Figure("n", from, ""))));
         }
         in.pump().ifPresentOrElse(this::pump, () -> item(label("no-pump")));
-        in.action().ifPresent(action -> item(label("act") + " " + action));
-        cycle.after().announcements().forEach(told -> item(label("told") + " " + told));
+        in.action().ifPresent(action -> item(label("act") + " " + words.say(ToldText.act(action))));
+        cycle.after().announcements().forEach(told -> item(label("told") + " " + words.say(ToldText.told(told))));
     }
 
     private void pump(PumpReport report) {

@@ -17,6 +17,10 @@ final class PagePort {
                     "of the page, 1 to 65535 (default: " + Address.USUAL_PORT + ", or a free one when that is taken)")
     private Optional<Integer> port = Optional.empty();
 
+    boolean given() {
+        return port.isPresent();
+    }
+
     PageServer take(PrintStream log) throws IOException, Shell.WrongArguments {
         int asked = port.orElse(0);
         Shell.argument(port.isEmpty() || (asked >= 1 && asked <= 65_535), "--port: expected 1 to 65535, got " + asked);

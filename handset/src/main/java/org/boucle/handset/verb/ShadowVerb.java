@@ -111,6 +111,7 @@ public final class ShadowVerb implements Verb {
         @Override
         public Integer call()
                 throws InputError, IOException, JournalFailed, InterruptedException, Shell.WrongArguments {
+            Shell.argument(page || !port.given(), "--port: expected together with --page");
             therapy.check();
             List<Recording> recordings = given.read();
             Shell.argument(

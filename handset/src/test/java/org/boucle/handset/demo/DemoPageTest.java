@@ -20,6 +20,7 @@ import org.boucle.core.Verifies;
 import org.boucle.core.event.Announcement;
 import org.boucle.core.words.GlucoseUnit;
 import org.boucle.handset.json.Body;
+import org.boucle.handset.page.Document;
 import org.boucle.handset.page.Lectern;
 import org.boucle.handset.page.Reader;
 import org.boucle.handset.page.Reply;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page's document and verbs against the contract, over the real loop. */
 class DemoPageTest {
@@ -81,6 +83,36 @@ class DemoPageTest {
         assertThat(JSON.readTree(text).get("alarms"))
                 .as("the example has an alarm to compare")
                 .isNotEmpty();
+    }
+
+    @Test
+    @Verifies("HND-010")
+    void a_temporary_basal_that_has_ended_is_not_shown_as_flowing() throws Exception {
+        JsonNode basal = JSON.readTree(page.document(ENGLISH)).get("basalNow");
+        for (int minute = 0; basal.get("until").isNull() && minute < 120; minute++) {
+            pass(Duration.ofMinutes(1));
+            basal = JSON.readTree(page.document(ENGLISH)).get("basalNow");
+        }
+        Instant until = Instant.ofEpochMilli(basal.get("until").longValue());
+        assertThat(basalAt(until.minusMillis(1)).get("until")).isEqualTo(basal.get("until"));
+        JsonNode ended = basalAt(until);
+        assertThat(ended.get("until").isNull()).isTrue();
+        assertThat(ended.get("rate")).isEqualTo(ended.get("prescribed"));
+        assertThat(ended.get("suspended").booleanValue()).isFalse();
+    }
+
+    private JsonNode basalAt(Instant now) throws IOException {
+        return JSON.readTree(Document.write(home.scene(), now, driver.tempo(), lectern.words(ENGLISH)))
+                .get("basalNow");
+    }
+
+    @Test
+    void the_metrics_say_how_many_hours_they_cover() throws Exception {
+        does("what-if", "{\"id\":\"sensor-lost\",\"active\":true}");
+        pass(Duration.ofHours(5));
+        JsonNode metrics = JSON.readTree(page.document(ENGLISH)).get("metrics");
+        assertThat(metrics.get("hours").doubleValue()).isBetween(18.0, 19.0);
+        assertThat(metrics.get("sufficient").booleanValue()).isFalse();
     }
 
     /** Every field of the example must be there, and no other; of lists the first element is compared. */
@@ -144,6 +176,36 @@ class DemoPageTest {
         assertThat(home.scene().life().stream()
                         .filter(event -> event.what().id().startsWith("HND-life-meal")
                                 && event.what().figures().get(0).value() == 60))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Verifies({"HND-005", "HND-011"})
+    void a_meal_that_is_retried_after_a_restart_is_told_and_eaten_once(boolean withBolus) throws Exception {
+        String meal = "{\"grams\":61,\"inMin\":5,\"again\":true}";
+        if (withBolus) {
+            String basis = answer(does("advise", "{\"grams\":61,\"inMin\":5}"))
+                    .get("advice")
+                    .get("basis")
+                    .textValue();
+            meal = "{\"grams\":61,\"inMin\":5,\"again\":true,\"bolus\":1.5,\"confirmedTwice\":true,\"basis\":\"" + basis
+                    + "\"}";
+        }
+        assertThat(outcome(does("meal", "lunch", meal))).isEqualTo("DONE");
+        long ever = home.state().announcementsEver();
+        close();
+        data = DataFolder.claim(folder).orElseThrow();
+        home = Household.open(data, Lived.SEED, System.err);
+        lectern = new Lectern(home.scene());
+        driver = new Driver(home, lectern::show, () -> nanos, 60, new Heartbeat(java.util.Optional.empty()));
+        page = new DemoPage(driver, home, lectern);
+        assertThat(outcome(does("meal", "lunch", meal))).isEqualTo("DONE");
+        assertThat(home.state().announcementsEver()).isEqualTo(ever);
+        pass(Duration.ofMinutes(20));
+        assertThat(home.scene().life().stream()
+                        .filter(event -> event.what().id().startsWith("HND-life-meal")
+                                && event.what().figures().get(0).value() == 61))
                 .hasSize(1);
     }
 
@@ -217,6 +279,28 @@ class DemoPageTest {
     }
 
     @Test
+    @Verifies("HND-007")
+    void a_number_out_of_bounds_is_answered_in_the_language_and_unit_of_the_person() throws Exception {
+        String stick = "{\"units\":1,\"basis\":\"2020-01-01T00:00:00Z|-|1|1\",\"fingerStick\":900}";
+        assertThat(wrong("bolus", stick, new Reader("en", GlucoseUnit.MMOL_L)))
+                .contains("A finger-stick value must be a number from 1.1 mmol/L to 33.3 mmol/L.");
+        assertThat(wrong("bolus", stick, new Reader("fr", GlucoseUnit.G_L)))
+                .contains("La glycémie capillaire doit être un nombre de 0,20 g/L à 6,00 g/L.");
+        assertThat(wrong("pen", "{\"units\":0.1,\"acting\":\"RAPID\"}", ENGLISH))
+                .contains("Insulin must be a number from 0.5 U to 100 U.");
+        assertThat(wrong("rescue", "{\"grams\":\"many\"}", ENGLISH))
+                .contains("Carbohydrate must be a number from 1 g to 100 g.");
+    }
+
+    private String wrong(String verb, String json, Reader reader) {
+        CompletableFuture<Reply> answer = page.deed(verb, "wrong-" + nanos++, body(json), reader);
+        driver.step();
+        Reply reply = answer.getNow(Reply.error(504, "the driver did not do it"));
+        assertThat(reply.status()).isEqualTo(400);
+        return new String(reply.json(), UTF_8);
+    }
+
+    @Test
     @Verifies("HND-019")
     void speed_and_hold_are_the_drivers() throws Exception {
         does("speed", "{\"speed\":120}");
@@ -241,6 +325,8 @@ class DemoPageTest {
                 .contains("What went in", "What the supervisor granted")
                 .doesNotContain("HND-");
         assertThat(french).contains("Ce qui est entré", "g/L").doesNotContain("HND-");
+        assertThat(english).contains("told: ", " meal of ").doesNotContain("Meal[", "Instant", "Optional");
+        assertThat(french).contains("annonce : ", " repas de ").doesNotContain("Meal[");
         assertThat(page.turn(Instant.EPOCH, ENGLISH)).isEmpty();
     }
 

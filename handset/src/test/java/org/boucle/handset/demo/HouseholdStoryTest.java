@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -211,6 +213,74 @@ class HouseholdStoryTest {
             assertThat(whatIf(home, "sensor-lost").active()).isFalse();
             assertThat(home.alarms()).noneMatch(alarm -> alarm.kind() == Alarm.Kind.NO_READING);
         }
+    }
+
+    @Test
+    @Verifies("HND-017")
+    void a_world_that_can_not_be_kept_puts_the_pump_out_of_reach_until_it_can() throws Exception {
+        Path file = folder.resolve("world");
+        try (DataFolder data = Lived.in(folder);
+                Household home = Household.open(data, Lived.SEED, new PrintStream(OutputStream.nullOutputStream()))) {
+            live(home, Duration.ofMinutes(5));
+            byte[] world = Files.readAllBytes(file);
+            long heard = newest(home);
+            Files.delete(file);
+            Files.createDirectory(file); // nothing can be moved there
+            live(home, Duration.ofMinutes(15));
+            assertThat(newest(home))
+                    .as("nothing that the kept world has not given")
+                    .isEqualTo(heard);
+            assertThat(home.scene().last().orElseThrow().in().pump()).isEmpty();
+            Files.delete(file);
+            Files.write(file, world);
+            live(home, Duration.ofMinutes(10));
+            assertThat(newest(home)).isGreaterThan(heard);
+            assertThat(home.scene().last().orElseThrow().in().pump()).isPresent();
+        }
+    }
+
+    private static long newest(Household home) {
+        return home.state().deliveries().stream()
+                .mapToLong(Delivery::sequence)
+                .max()
+                .orElse(0);
+    }
+
+    @Test
+    @Verifies("HND-011")
+    void a_meal_whose_bolus_meets_an_unresolved_one_is_covered_a_few_minutes_later(@TempDir Path other)
+            throws Exception {
+        long lunch = 0;
+        try (DataFolder data = Lived.in(other);
+                Household home = open(data)) {
+            int before = happened(home, "HND-life-bolus");
+            for (; happened(home, "HND-life-bolus") == before; lunch++) {
+                home.minute();
+            }
+        }
+        try (DataFolder data = Lived.in(folder);
+                Household home = open(data)) {
+            live(home, Duration.ofMinutes(lunch - 1));
+            int covered = happened(home, "HND-life-bolus");
+            int refused = happened(home, "HND-life-bolus-refused");
+            home.whatIf(WhatIf.LINK_LOST, true);
+            assertThat(confirm(home, new Insulin(50))).isEqualTo(Answer.Outcome.DONE);
+            home.minute();
+            home.whatIf(WhatIf.LINK_LOST, false);
+            assertThat(home.state().answered())
+                    .as("the bolus for the meal met one of which nobody knows whether it went in")
+                    .anyMatch(a -> a.answer().outcome() == Answer.Outcome.REFUSED);
+            assertThat(happened(home, "HND-life-bolus")).isEqualTo(covered);
+            live(home, Duration.ofMinutes(5));
+            assertThat(happened(home, "HND-life-bolus")).isEqualTo(covered + 1);
+            assertThat(happened(home, "HND-life-bolus-refused")).isEqualTo(refused);
+        }
+    }
+
+    private static int happened(Household home, String id) {
+        return (int) home.scene().life().stream()
+                .filter(event -> event.what().id().equals(id))
+                .count();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.boucle.handset.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,7 +25,15 @@ class KeptPumpTest {
     private final World world =
             World.begin(World.Setup.ordinary(5, Instant.parse("2026-01-01T10:00:00Z"), ZoneOffset.UTC));
     private final List<byte[]> saves = new ArrayList<>();
-    private final KeptPump pump = new KeptPump(world.pump(), () -> saves.add(world.save()));
+    private boolean full;
+    private final KeptPump pump = new KeptPump(world.pump(), this::save);
+
+    private void save() throws IOException {
+        if (full) {
+            throw new IOException("no space left");
+        }
+        saves.add(world.save());
+    }
 
     @Test
     void what_was_told_is_told_again_after_a_kill() throws Exception {
@@ -45,6 +54,21 @@ class KeptPumpTest {
         world.set(Fault.ACKNOWLEDGEMENT_LOST, true);
         assertThatThrownBy(() -> pump.send(bolus("b"), world.now())).isInstanceOf(LinkLost.class);
         assertThat(givenAfterTheKill("b")).isEqualTo(2000);
+    }
+
+    @Test
+    void what_can_not_be_kept_is_not_told_and_not_acknowledged() throws Exception {
+        pump.read(0, world.now());
+        full = true;
+        assertThatThrownBy(() -> pump.send(bolus("b"), world.now()))
+                .isInstanceOf(LinkLost.class)
+                .hasMessageContaining("no space left");
+        world.advanceTo(world.now().plus(Duration.ofMinutes(5)));
+        assertThatThrownBy(() -> pump.read(0, world.now())).isInstanceOf(LinkLost.class);
+        full = false;
+        assertThat(pump.read(0, world.now()).history())
+                .as("the history tells when the disk holds it")
+                .anyMatch(d -> d.key().equals("b"));
     }
 
     private long givenAfterTheKill(String key) throws LinkLost {

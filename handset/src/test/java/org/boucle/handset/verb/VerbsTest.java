@@ -77,6 +77,7 @@ class VerbsTest {
                 "shadow | x.csv --tdd 40 | --tdd UNITS and --weight KG",
                 "shadow | x.csv --prescription p.json --tdd 40 --weight 70 | --tdd UNITS and --weight KG",
                 "shadow | x.csv --tdd 4000 --weight 70 | --tdd: expected 5 to 300",
+                "shadow | x.csv --tdd 40 --weight 70 --port 8650 | --port: expected together with --page",
                 "controller | | --stdio",
                 "replay | x.journal | --verify or --at",
                 "replay | x.journal --verify --at 2026-01-01T00:00 | --verify or --at",
