@@ -75,6 +75,7 @@ const open = {
 onDose((intent, answered) => {
   if (intent) pending = intent;
   else if (pending?.key === answered) pending = null;
+  render();
 });
 
 onLate(({ heard, dose, answer, error }, retry, done) => {
@@ -267,6 +268,7 @@ window_.moved = () => {
     read(touched);
   }
 };
+$("sheet").addEventListener("close", () => render()); // what it covered is said at once
 curve.onMeal = (meal) => openMealEdit(page, meal);
 $("nowback").addEventListener("click", () => window_.home());
 $("plots").addEventListener("keydown", keys);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.concurrent.CountDownLatch;
 import org.boucle.core.Verifies;
 import org.junit.jupiter.api.AfterAll;
@@ -400,8 +401,9 @@ class PageDosesTest {
         page.waitForSelector(".done");
         assertThat(server.acted("meal")).isEqualTo(1);
         page.keyboard().press("Escape");
-        page.waitForTimeout(200);
-        assertThat(page.locator(".notice").count()).isZero();
+        page.waitForSelector(
+                "#sheet:not([open])", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+        page.waitForCondition(() -> page.locator(".notice").count() == 0);
     }
 
     @Test
