@@ -87,7 +87,8 @@ export function drawNotices(doc, link, prefs, open, unanswered, late) {
 }
 
 function rangeWord(doc) {
-  const { mgdl, range, soon } = doc.glucose;
+  const { mgdl, range } = doc.glucose;
+  const soon = doc.kind === "demo" ? doc.glucose.soon : null; // a recording has no "soon"
   const place = range === "BELOW" ? "far-below" : range === "ABOVE" ? "far-above" : rangeOf(mgdl);
   if (place === "in" && soon && soon.mgdl < 70) return [place, t("word.low-soon")];
   if (place === "in" && soon && soon.mgdl > 180) return [place, t("word.high-soon")];
