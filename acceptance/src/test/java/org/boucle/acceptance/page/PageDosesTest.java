@@ -252,6 +252,29 @@ class PageDosesTest {
 
     @Test
     @Verifies("PAG-009")
+    void the_same_insulin_from_other_terms_is_read_anew() {
+        page.click(".actions .bolus");
+        page.waitForSelector(".sum");
+        double advised = 0;
+        server.answer("advise", post -> {
+            ObjectNode answer = PageServer.answer("DONE");
+            ObjectNode advice = answer.putObject("advice");
+            advice.putArray("terms").addObject().put("sentence", "Other terms").put("units", 0);
+            advice.putArray("why");
+            advice.put("sum", advised).put("advised", advised);
+            advice.put("step", 0.05).put("max", 10).put("basis", "newer");
+            return answer;
+        });
+        server.show(lang -> {
+            ObjectNode doc = Scene.STEADY.document(lang);
+            return doc.put("lastTurn", doc.get("lastTurn").asLong() + 60_000);
+        });
+        page.waitForSelector(".sum li:has-text('Other terms')");
+        assertThat(page.locator("text=the advice has changed").count()).isZero();
+    }
+
+    @Test
+    @Verifies("PAG-009")
     void a_turn_that_leaves_the_advice_as_it_was_renews_what_it_rests_on() {
         Chromium.toConfirmation(page);
         server.show(lang -> {
