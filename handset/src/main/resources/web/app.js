@@ -2,15 +2,15 @@
 
 import { drawAlarms } from "./alarms.js";
 import { Curve } from "./curve.js";
-import { $, draw, h, icon } from "./dom.js";
+import { $, draw, h, icon, say } from "./dom.js";
 import { clock, glucose, insulin, lasting, rate, UNITS } from "./format.js";
-import { drawAside, drawGlance, drawNotices, drawNumbers, drawStatus, drawWaiting, drawWhy } from "./glance.js";
+import { confirmed, drawAside, drawGlance, drawNotices, drawNumbers, drawStatus, drawWaiting, drawWhy } from "./glance.js";
 import { speak, t } from "./i18n.js";
-import { forget, unanswered } from "./intent.js";
+import { forget, onDose, unanswered } from "./intent.js";
 import { dress, onPrefs, prefer, prefs } from "./prefs.js";
 import { openMeal, openMealEdit, openMeals, openRescue } from "./sheets/meal.js";
 import { openAbout, openAlarm, openMetrics, openMore, openNumber, openSettings, openTurn, openWhy } from "./sheets/more.js";
-import { outcome, sheet } from "./sheets/sheet.js";
+import { onLate, outcome, sheet } from "./sheets/sheet.js";
 import { openActivity, openBolus, openMode, openPause, openPen, openSpeed, openWhatIf } from "./sheets/therapy.js";
 import { Link } from "./state.js";
 import { Strip } from "./strip.js";
@@ -27,7 +27,10 @@ const page = { link, prefs };
 const window_ = new TimeWindow(prefs.span);
 const curve = new Curve($("curve"), window_, prefs, (ms) => read(ms));
 const strip = new Strip($("strip"), window_, prefs);
+/** The dose that waits for its answer; offered again once its sheet is closed. */
 let pending = unanswered();
+/** What became of an act whose sheet was closed before the answer: `{text, retry?}`. */
+let late = null;
 
 /** Every sheet by name; the parts of the page only know these names. */
 const open = {
@@ -57,23 +60,49 @@ const open = {
   "number-basal": () => openNumber(page, "basal"),
   reload: () => location.reload(),
   unanswered: () => askAgain(),
+  seen: () => {
+    late = null;
+    render();
+  },
+  again: () => {
+    const { retry } = late;
+    late = null;
+    render();
+    retry();
+  },
 };
 
-/** A dose confirmed before a reload, never answered: asked about again under its own key, or left alone. */
+onDose((intent, answered) => {
+  if (intent) pending = intent;
+  else if (pending?.key === answered) pending = null;
+  render();
+});
+
+onLate(({ heard, dose, answer, error }, retry, done) => {
+  const sentences = answer?.sentences.join(" ");
+  if (heard) {
+    if (error) late = { text: `${t("answer.error")} (${error})` };
+    else if (answer.outcome === "DONE") late = { text: sentences || done };
+    else late = { text: `${t(answer.outcome === "REFUSED" ? "answer.refused.late" : "answer.asked.late")} ${sentences}` };
+  } else {
+    late = dose ? null : { text: t("answer.silent"), retry }; // a dose is pending, and offered so
+  }
+  render();
+  say(late ? late.text : confirmed(pending, "unanswered", prefs));
+});
+
+/** A dose confirmed and never answered: asked about again under its own key, or left alone. */
 function askAgain() {
   const intent = pending;
   sheet(t("unanswered.title"), (self) => {
     const run = async () => {
-      const result = await intent.send();
-      if (result.heard) pending = null;
-      outcome(self, result, run);
+      outcome(self, await intent.send(), run);
     };
     return [
-      h("p", { text: t("unanswered.say", { units: insulin(intent.body.units ?? intent.body.bolus ?? 0, prefs) }) }),
+      h("p", { text: confirmed(intent, "unanswered.say", prefs) }),
       h("button", { class: "primary", text: t("answer.again"), on: { click: run } }),
       h("button", { class: "secondary", text: t("unanswered.leave"), on: { click: () => {
         forget(intent);
-        pending = null;
         self.close();
         render();
       } } }),
@@ -105,6 +134,7 @@ function drawSpans() {
       } },
     })));
   $("nowback").hidden = !window_.placed;
+  $("nowback").textContent = t(link.document?.kind === "shadow" ? "trace.end" : "trace.now");
 }
 
 let touched = null;
@@ -209,12 +239,12 @@ function render() {
     return;
   }
   drawStatus(doc, link, prefs, open);
-  drawNotices(doc, link, prefs, open, pending);
-  drawAlarms(doc, prefs, open);
+  drawNotices(doc, link, prefs, open, pending, late);
+  drawAlarms(doc, link, prefs, open);
   drawGlance(doc, link, prefs);
-  drawWhy(doc, prefs, open);
-  drawNumbers(doc, prefs, open);
-  drawAside(doc, prefs);
+  drawWhy(doc, link, prefs, open);
+  drawNumbers(doc, link, prefs, open);
+  drawAside(doc, link, prefs);
   drawActions(doc);
   drawSpans();
   document.title = [$("glance").querySelector(".number, .gone")?.firstChild.textContent, "Boucle"].filter(Boolean).join(" · ");
@@ -238,6 +268,7 @@ window_.moved = () => {
     read(touched);
   }
 };
+$("sheet").addEventListener("close", () => render()); // what it covered is said at once
 curve.onMeal = (meal) => openMealEdit(page, meal);
 $("nowback").addEventListener("click", () => window_.home());
 $("plots").addEventListener("keydown", keys);

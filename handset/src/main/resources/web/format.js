@@ -14,10 +14,14 @@ export const UNITS = {
   mmol: { label: "mmol/L", digits: 1, from: (mgdl) => mgdl / MGDL_PER_MMOL, to: (value) => value * MGDL_PER_MMOL },
 };
 
+/** A number that nobody knows; never a nought. */
+const UNKNOWN = "\u2013";
+
 const formats = new Map();
 
 /** A number with the language's decimal mark, no thousands mark, a true minus. */
 export function number(value, lang, least, most = least) {
+  if (!Number.isFinite(value)) return UNKNOWN;
   const key = `${lang} ${least} ${most}`;
   if (!formats.has(key)) {
     const how = { minimumFractionDigits: least, maximumFractionDigits: most, useGrouping: false };
@@ -27,7 +31,10 @@ export function number(value, lang, least, most = least) {
   return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
 }
 
-export const glucose = (mgdl, { unit, lang }) => number(UNITS[unit].from(mgdl), lang, UNITS[unit].digits);
+/** What was typed, with either decimal mark; NaN for anything but plain digits. */
+export const decimal = (text) => (/^\s*\d{1,4}([.,]\d{1,3})?\s*$/.test(text) ? Number(text.replace(",", ".")) : NaN);
+
+export const glucose = (mgdl, { unit, lang }) => number(Number.isFinite(mgdl) ? UNITS[unit].from(mgdl) : null, lang, UNITS[unit].digits);
 
 export function signed(value, text) {
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
@@ -48,6 +55,12 @@ export function clock(ms, offsetMin) {
   const minute = Math.floor(ms / 60000) + offsetMin;
   const ofDay = ((minute % 1440) + 1440) % 1440;
   return `${String(Math.floor(ofDay / 60)).padStart(2, "0")}:${String(ofDay % 60).padStart(2, "0")}`;
+}
+
+/** The date in the person's zone, with its year: a recording's day. */
+export function day(ms, offsetMin, lang) {
+  const how = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(lang === "fr" ? "fr-FR" : "en-GB", how).format(ms + offsetMin * 60000);
 }
 
 /** A length of time in minutes: "now" is the caller's word; "12 min", "1 h 05", "2 h". */

@@ -1,7 +1,7 @@
 /** The part that must be understood in one second: how am I, where am I going, is everything working, and why. */
 
 import { $, draw, h, icon } from "./dom.js";
-import { change, clock, freshness, glucose, insulin, kept, lasting, movement, number, rangeOf, rate, GAP, turn, UNITS } from "./format.js";
+import { change, clock, day, freshness, glucose, insulin, kept, lasting, movement, number, rangeOf, rate, GAP, turn, UNITS } from "./format.js";
 import { figure, t } from "./i18n.js";
 
 /** Letters from which on the reason is set a little smaller, so that the numbers under it stay on a phone's first screen. */
@@ -14,14 +14,22 @@ export function ago(ms, now) {
   return minutes < 1 ? t("ago.now") : t("ago", { time: lasting(minutes) });
 }
 
+/** A recording ends at a date; nothing of it is "now". */
+const ended = (doc, prefs) => t("shadow.end", { date: day(doc.now, doc.utcOffsetMin, prefs.lang), time: clock(doc.now, doc.utcOffsetMin) });
+
+/** What was the present when the controller was last heard, and is not any more. */
+const old = (link) => link.state !== "live";
+const heading = (key, link) => (old(link) ? `${t(key)} · ${t("old")}` : t(key));
+
 export function drawStatus(doc, link, prefs, open) {
   const now = link.now();
   const mode = doc.mode.chosen;
-  draw($("mode"), [mode, prefs.lang, ago(doc.lastTurn, now), doc.kind], () => [
+  const turned = doc.kind === "demo" ? t("turned", { ago: ago(doc.lastTurn, now) }) : t("shadow.turned");
+  draw($("mode"), [mode, prefs.lang, turned, doc.kind], () => [
     icon(mode),
     h("span", { class: "said" },
       h("span", { text: t(`mode.${mode}`) }),
-      h("span", { class: "turned", text: t("turned", { ago: ago(doc.lastTurn, now) }) })),
+      h("span", { class: "turned", text: turned })),
   ]);
   $("mode").onclick = doc.kind === "demo" ? open.mode : open.about;
   const lost = link.state === "lost";
@@ -39,17 +47,28 @@ export function drawStatus(doc, link, prefs, open) {
         icon(name),
         h("span", { class: "said", "aria-hidden": "true", text: t(`works.${name}`) }),
         h("span", { class: "unseen", text: sentence }))));
-  draw($("ribbon"), [doc.kind, prefs.lang, doc.person], () => [icon("lock"), h("span", { text: t(`ribbon.${doc.kind}`) })]);
+  const ribbon = doc.kind === "demo" ? t("ribbon.demo") : `${t("ribbon.shadow")} · ${ended(doc, prefs)}`;
+  draw($("ribbon"), [ribbon, doc.person], () => [icon("lock"), h("span", { text: ribbon })]);
   $("ribbon").onclick = open.about;
 }
 
-/** The calm lines under the ribbon: what holds, until when, and the way out of it. */
-export function drawNotices(doc, link, prefs, open, unanswered) {
+/** A confirmed intent in the person's words: its insulin, or the meal where it had none. */
+export function confirmed({ body }, key, prefs) {
+  const units = body.units ?? body.bolus;
+  return units ? t(key, { units: insulin(units, prefs) }) : t(`${key}.meal`, { grams: number(body.grams, prefs.lang, 0) });
+}
+
+/**
+ * The calm lines under the ribbon: what holds, until when, and the way out of it; a dose that nobody answered; `late`: an answer
+ * whose sheet was closed before it came.
+ */
+export function drawNotices(doc, link, prefs, open, unanswered, late) {
   const at = (ms) => clock(ms, doc.utcOffsetMin);
   const lines = [];
-  if (link.state === "lost") lines.push({ tone: "lost", text: t("link.lost", { seconds: link.silentSeconds() }) });
+  if (link.state === "lost") lines.push({ tone: "lost", text: t("link.lost") });
   if (link.state === "foreign") lines.push({ tone: "lost", text: t("link.foreign"), act: "reload" });
-  if (unanswered) lines.push({ tone: "ask", text: t("unanswered", { units: insulin(unanswered.body.units ?? unanswered.body.bolus ?? 0, prefs) }), act: "unanswered" });
+  if (unanswered && !$("sheet").open) lines.push({ tone: "ask", text: confirmed(unanswered, "unanswered", prefs), act: "unanswered" });
+  if (late && !$("sheet").open) lines.push({ tone: "ask", text: late.text, act: late.retry ? "again" : "seen" });
   if (doc.mode.pausedUntil) lines.push({ text: t("paused", { time: at(doc.mode.pausedUntil) }), act: "pause" });
   if (doc.mode.limited) lines.push({ text: kept(doc.mode.limited.sentence) });
   if (doc.target.temporary) {
@@ -60,12 +79,16 @@ export function drawNotices(doc, link, prefs, open, unanswered) {
   draw($("notices"), [lines, prefs.lang], () =>
     lines.map(({ tone, text, act }) =>
       h("div", { class: "notice", "data-tone": tone ?? "calm", role: tone === "lost" ? "alert" : "status" },
-        h("span", { text }),
+        h("span", { text }, text === t("link.lost") && h("span", { class: "seconds", "aria-hidden": "true" })),
         act && h("button", { text: t(`notice.${act}`), "data-keep": act, on: { click: open[act] } }))));
+  // The seconds run outside the sentence that is read aloud: a screen reader would say the whole alert again each second.
+  const seconds = $("notices").querySelector(".seconds");
+  if (seconds) seconds.textContent = ` (${link.silentSeconds()}${GAP}s)`;
 }
 
 function rangeWord(doc) {
-  const { mgdl, range, soon } = doc.glucose;
+  const { mgdl, range } = doc.glucose;
+  const soon = doc.kind === "demo" ? doc.glucose.soon : null; // a recording has no "soon"
   const place = range === "BELOW" ? "far-below" : range === "ABOVE" ? "far-above" : rangeOf(mgdl);
   if (place === "in" && soon && soon.mgdl < 70) return [place, t("word.low-soon")];
   if (place === "in" && soon && soon.mgdl > 180) return [place, t("word.high-soon")];
@@ -113,7 +136,9 @@ export function drawGlance(doc, link, prefs) {
   }
   const unit = UNITS[prefs.unit].label;
   const shown = reading.range === "MEASURED" ? glucose(reading.mgdl, prefs) : t(`range.${reading.range}`);
-  const told = fresh === "fresh" ? ago(reading.time, now) : t("age.old", { time: lasting(age) });
+  const shadow = doc.kind !== "demo";
+  const told = shadow ? ended(doc, prefs) : fresh === "fresh" ? ago(reading.time, now) : t("age.old", { time: lasting(age) });
+  $("glance").setAttribute("aria-label", t(shadow ? "glance.name.shadow" : "glance.name"));
   const moving = reading.slope === null ? null : movement(reading.slope);
   host.dataset.range = place;
   host.dataset.fresh = fresh;
@@ -128,14 +153,16 @@ export function drawGlance(doc, link, prefs) {
     reading.slope !== null && arrow(reading.slope),
     h("div", { class: "course" },
       reading.delta5 !== null && h("p", {}, h("b", { text: change(reading.delta5, prefs) }), ` ${t("glance.delta")}`),
-      reading.soon && h("p", {}, `${t("glance.soon", { min: lasting(reading.soon.min) })} `, h("b", { text: glucose(reading.soon.mgdl, prefs) }))),
+      reading.soon && h("p", {}, `${t(shadow ? "glance.soon.shadow" : "glance.soon", { min: lasting(reading.soon.min) })} `, h("b", { text: glucose(reading.soon.mgdl, prefs) }))),
   ]);
 }
 
-export function drawWhy(doc, prefs, open) {
-  draw($("why"), [doc.why, prefs.lang], () =>
+export function drawWhy(doc, link, prefs, open) {
+  const title = heading(doc.kind === "demo" ? "why.title" : "why.title.shadow", link);
+  $("why").dataset.old = String(old(link));
+  draw($("why"), [doc.why, title, prefs.lang], () =>
     h("button", { "data-keep": "why", "aria-haspopup": "dialog", on: { click: open.why } },
-      h("h2", { text: t("why.title") }),
+      h("h2", { text: title }),
       h("p", { class: "sentence", "data-long": String((doc.why?.sentence.length ?? 0) > LONG), text: doc.why ? kept(doc.why.sentence) : t("why.none") }),
       doc.why?.reasons.length > 0 && h("p", { class: "figs" }, doc.why.reasons[0].figures.map(([name, value]) => h("span", {}, `${figure(name)} `, h("b", { text: value })))),
       icon("next")));
@@ -148,36 +175,41 @@ export function onBoard({ low, high, known }, prefs) {
   return text(low) === text(high) ? text(high) : t("iob.between", { low: text(low), high: text(high) });
 }
 
-export function drawNumbers(doc, prefs, open) {
+export function drawNumbers(doc, link, prefs, open) {
   const iob = onBoard(doc.iob, prefs);
   const basal = doc.basalNow;
   const at = (ms) => clock(ms, doc.utcOffsetMin);
   const tile = (kind, label, value, unit, under) =>
     h("button", { class: kind, "data-keep": kind, "aria-haspopup": "dialog", on: { click: open[`number-${kind}`] } },
       h("span", { class: "label", text: label }),
-      h("span", { class: unit ? "value" : "value word-value" }, value, unit && h("small", { text: GAP + unit })),
-      under && h("span", { class: "under", text: under }));
+      h("span", { class: unit ? "value" : "value word-value" }, old(link) ? h("del", { text: value }) : value, unit && h("small", { text: GAP + unit })),
+      (old(link) || under) && h("span", { class: "under", text: old(link) ? t("old") : under }));
+  const basalName = t(doc.kind === "demo" ? "basal.label" : "basal.label.shadow");
+  $("numbers").dataset.old = String(old(link));
   const under = !basal ? "" : basal.suspended
     ? basal.until ? t("basal.until", { time: at(basal.until) }) : ""
     : basal.rate === basal.prescribed ? t("basal.as") : t("basal.prescribed", { rate: rate(basal.prescribed, prefs) });
-  draw($("numbers"), [doc.iob, doc.cob, basal, prefs.lang], () => [
+  draw($("numbers"), [doc.iob, doc.cob, basal, doc.kind, old(link), prefs.lang], () => [
     tile("insulin", t("iob.label"), iob ?? t("unknown"), iob ? "U" : "", doc.iob.known && iob !== null && doc.iob.low !== doc.iob.high ? t("iob.uncertain") : ""),
     tile("carbs", t("cob.label"), number(doc.cob, prefs.lang, 0), "g"),
-    !basal ? tile("basal", t("basal.label"), t("unknown"), "", "")
-      : tile("basal", t("basal.label"), basal.suspended ? t("basal.stopped") : rate(basal.rate, prefs), basal.suspended ? "" : "U/h", under),
+    !basal ? tile("basal", basalName, t("unknown"), "", "")
+      : tile("basal", basalName, basal.suspended ? t("basal.stopped") : rate(basal.rate, prefs), basal.suspended ? "" : "U/h", under),
   ]);
 }
 
+const known = (share) => share ?? NaN;
+
 const BANDS = [
-  ["far-below", (m) => m.tbr54],
-  ["below", (m) => m.tbr70 - m.tbr54],
-  ["in", (m) => m.tir],
-  ["above", (m) => m.tar180 - m.tar250],
-  ["far-above", (m) => m.tar250],
+  ["far-below", (m) => known(m.tbr54)],
+  ["below", (m) => known(m.tbr70) - known(m.tbr54)],
+  ["in", (m) => known(m.tir)],
+  ["above", (m) => known(m.tar180) - known(m.tar250)],
+  ["far-above", (m) => known(m.tar250)],
 ];
 
 /** The bar of times in, above and below range; its sentence is for those who don't see it. */
 export function shares(metrics, prefs) {
+  if (BANDS.some(([, share]) => !Number.isFinite(share(metrics)))) return null; // no bar of what isn't known
   const bar = h("div", { class: "shares", role: "img", "aria-label": t("metrics.bar", {
     tir: number(metrics.tir, prefs.lang, 0), tbr: number(metrics.tbr70, prefs.lang, 1), tar: number(metrics.tar180, prefs.lang, 1) }) });
   for (const [name, share] of BANDS) {
@@ -190,7 +222,7 @@ export function shares(metrics, prefs) {
 
 export function stats(metrics, prefs) {
   return h("div", { class: "stats" },
-    h("p", { class: "tir" }, h("b", { text: `${number(metrics.tir, prefs.lang, 0)}${GAP}%` }), t("metrics.tir", { hours: metrics.hours })),
+    h("p", { class: "tir" }, h("b", { text: `${number(metrics.tir, prefs.lang, 0)}${GAP}%` }), t("metrics.tir", { hours: number(metrics.hours, prefs.lang, 0, 1) })),
     shares(metrics, prefs),
     h("p", { class: "soft", text: t("metrics.line", {
       mean: glucose(metrics.mean, prefs), unit: UNITS[prefs.unit].label, cv: number(metrics.cv, prefs.lang, 0), limit: glucose(70, prefs), low: number(metrics.tbr70, prefs.lang, 1) }) }));
@@ -201,11 +233,18 @@ export function lived(doc, most) {
     h("li", {}, h("time", { text: clock(ms, doc.utcOffsetMin) }), h("span", { text: sentence }))));
 }
 
+export function metricsTitle(doc, link, prefs) {
+  const title = t("metrics.title", { hours: number(doc.metrics?.hours ?? 24, prefs.lang, 0, 1) });
+  return old(link) ? `${title} · ${t("old")}` : title;
+}
+
 /** What a wide screen has room for: the last 24 hours in one bar, and what the virtual person did. */
-export function drawAside(doc, prefs) {
-  draw($("aside"), [doc.metrics, doc.life, prefs.lang, prefs.unit], () => [
-    doc.metrics && h("section", { class: "card" }, h("h2", { text: t("metrics.title") }), stats(doc.metrics, prefs)),
-    doc.life.length > 0 && h("section", { class: "card" }, h("h2", { text: t("life.title") }), lived(doc, 5)),
+export function drawAside(doc, link, prefs) {
+  const shadow = doc.kind !== "demo";
+  $("aside").dataset.old = String(old(link));
+  draw($("aside"), [doc.metrics, doc.life, doc.kind, old(link), prefs.lang, prefs.unit], () => [
+    doc.metrics && h("section", { class: "card" }, h("h2", { text: metricsTitle(doc, link, prefs) }), stats(doc.metrics, prefs)),
+    doc.life.length > 0 && h("section", { class: "card" }, h("h2", { text: t(shadow ? "life.shadow" : "life.title") }), lived(doc, 5)),
   ]);
 }
 
@@ -215,7 +254,7 @@ export function drawWaiting(link, prefs) {
   host.dataset.range = "none";
   host.dataset.fresh = "none";
   const lost = link.state === "lost";
-  draw(host, [link.state, prefs.lang, lost && link.silentSeconds()], () =>
+  draw(host, [link.state, prefs.lang], () =>
     h("p", { class: "gone", role: lost ? "alert" : "status" },
       t(lost ? "link.never" : link.state === "foreign" ? "link.foreign" : "link.waiting"),
       h("small", { text: t(lost ? "link.never.do" : "link.waiting.do") })));

@@ -12,6 +12,11 @@ const UNANSWERED = "boucle.unanswered";
 const OFFERED_MS = 120000;
 const DOSES = new Set(["meal", "bolus"]);
 
+let follow = () => {};
+
+/** Who is told of a dose that waits for its answer (the intent), and that it waits no more (null and its key). */
+export const onDose = (listener) => (follow = listener);
+
 let token = document.querySelector("meta[name=boucle-token]").content;
 
 export class Intent {
@@ -31,7 +36,7 @@ export class Intent {
   /**
    * Sends it, or joins the sending that is under way.
    *
-   * @returns {Promise<{heard: boolean, answer?: object, error?: string}>} heard false: no answer came, ask again with this same
+   * @returns {Promise<{heard: boolean, dose?: boolean, answer?: object, error?: string}>} heard false: no answer came, ask again with this same
    *     intent; error: the controller could not take it as it is
    */
   send() {
@@ -40,17 +45,24 @@ export class Intent {
   }
 
   async post() {
-    if (DOSES.has(this.verb)) keep(this);
+    if (DOSES.has(this.verb)) {
+      keep(this);
+      follow(this);
+    }
     try {
       let response = await this.fetch();
       if (response.status === 403 && (await renewToken())) response = await this.fetch();
-      if (response.status === 504) return { heard: false }; // still at it: the same key will be told
+      if (response.status === 504) return this.unheard(); // still at it: the same key will be told
       const said = await response.json();
       forget(this);
       return response.ok ? { heard: true, answer: said } : { heard: true, error: said.error ?? String(response.status) };
     } catch {
-      return { heard: false };
+      return this.unheard();
     }
+  }
+
+  unheard() {
+    return { heard: false, dose: DOSES.has(this.verb) };
   }
 
   fetch() {
@@ -97,6 +109,7 @@ function kept() {
 }
 
 export function forget(intent) {
+  follow(null, intent.key);
   if (kept()?.key === intent.key) sessionStorage.removeItem(UNANSWERED);
 }
 

@@ -6,6 +6,8 @@
  */
 export const SILENCE_MS = 8000;
 const AGAIN_MS = 1000;
+/** How often a hidden page asks for the document; browsers may make it a minute. */
+const ASK_MS = 4000;
 /** The document's version that this page can read. */
 const VERSION = 1;
 
@@ -18,9 +20,10 @@ export class Link {
     this.heardAt = performance.now();
     this.lostSince = null;
     this.listeners = new Set();
+    this.resting = false;
     setInterval(() => this.watch(), 250);
     addEventListener("online", () => this.open());
-    document.addEventListener("visibilitychange", () => document.hidden || this.watch());
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.rest() : this.open()));
   }
 
   onChange(listener) {
@@ -28,10 +31,12 @@ export class Link {
     return () => this.listeners.delete(listener);
   }
 
-  /** Opens the stream, or opens it anew in another language or unit. */
+  /** Opens the stream, or opens it anew in another language or unit; a hidden page only asks. */
   open() {
     clearTimeout(this.again);
     this.source?.close();
+    if (document.hidden) return this.rest();
+    if (this.resting) this.wake();
     const { lang, unit } = this.prefs;
     this.source = new EventSource(`/api/live?lang=${lang}&unit=${unit}`);
     this.source.addEventListener("state", (event) => this.hear(JSON.parse(event.data)));
@@ -42,14 +47,33 @@ export class Link {
     };
   }
 
+  /**
+   * A hidden page gives its stream back, since a browser allows one host six connections over all its tabs, and asks instead.
+   * Browsers slow the timers of hidden pages down to one a minute: there a silence is a question without an answer, not a time.
+   */
+  async rest() {
+    this.source?.close();
+    clearTimeout(this.again);
+    this.resting = true;
+    this.again = setTimeout(() => document.hidden && this.rest(), ASK_MS);
+    if (!(await this.ask()) && this.resting) this.judge();
+  }
+
+  /** Seen again: asked at once, and judged by time only after that. */
+  async wake() {
+    await this.ask();
+    this.resting = document.hidden;
+  }
+
   /** Where no stream is to be had (too many tabs), the document alone is asked for, at the pace of the attempts. */
   async ask() {
     try {
       const { lang, unit } = this.prefs;
       const response = await fetch(`/api/state?lang=${lang}&unit=${unit}`, { signal: AbortSignal.timeout(SILENCE_MS / 2) });
       if (response.ok) this.hear(await response.json());
+      return response.ok;
     } catch {
-      // the silence is counted by watch()
+      return false; // the silence is counted by watch()
     }
   }
 
@@ -66,6 +90,10 @@ export class Link {
   }
 
   watch() {
+    if (!this.resting) this.judge();
+  }
+
+  judge() {
     const silent = performance.now() - this.heardAt;
     if (silent < SILENCE_MS || this.state === "foreign") return;
     if (this.state !== "lost") {

@@ -4,7 +4,7 @@
  */
 
 import { h, icon, say } from "../dom.js";
-import { glucose, insulin, kept, signed, GAP, UNITS } from "../format.js";
+import { decimal, glucose, insulin, kept, signed, GAP, UNITS } from "../format.js";
 import { t } from "../i18n.js";
 import { act, Intent } from "../intent.js";
 import { outcome, paragraphs, sheet } from "./sheet.js";
@@ -13,6 +13,9 @@ import { outcome, paragraphs, sheet } from "./sheet.js";
 const RENEW_MS = 60000;
 /** The controller lets time run ×1 for at most 2 min; asked again while the sheet is open. */
 const HOLD_MS = 60000;
+
+/** The finger-sticks that the controller takes, mg/dL. */
+const STICK = { low: 20, high: 600 };
 
 /** Opens a sheet that holds time while it is open. */
 export function heldSheet(title, make, done = () => {}) {
@@ -51,6 +54,7 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
   let asked = 0;
   let changed = false;
   let stick = "";
+  let unreadable = false;
   let untreated = null;
   let place = "asking";
 
@@ -61,6 +65,7 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
     const fresh = await ask(self, grams, inMin, start);
     if (!fresh || !self.open || place === "sent") return;
     const other = advice && fresh.advised !== advice.advised;
+    const reworded = place === "sum" && JSON.stringify([fresh.terms, fresh.why, fresh.max]) !== JSON.stringify([advice.terms, advice.why, advice.max]);
     const untouched = !advice || units === advice.advised;
     advice = fresh;
     if (untouched) units = fresh.advised;
@@ -68,6 +73,8 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
       changed = Boolean(other);
       sum();
       if (other) say(t("dose.changed"));
+    } else if (reworded) {
+      sum(); // the same insulin from other terms: what is read is what it rests on
     }
   }
 
@@ -105,9 +112,10 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
     const unit = UNITS[prefs.unit];
     return h("label", {}, h("p", { text: t("dose.fingerstick", { unit: unit.label }) }),
       h("div", { class: "amount" },
-        h("input", { class: "insulin", inputmode: "decimal", value: stick, placeholder: glucose(110, prefs), "aria-label": t("dose.fingerstick", { unit: unit.label }),
+        h("input", { class: "insulin", "data-keep": "stick", inputmode: "decimal", value: stick, placeholder: glucose(110, prefs), "aria-label": t("dose.fingerstick", { unit: unit.label }),
           on: { input: (event) => (stick = event.target.value) } }),
-        h("span", { class: "unit", text: unit.label })));
+        h("span", { class: "unit", text: unit.label })),
+      unreadable && paragraphs([t("dose.fingerstick.number", { low: glucose(STICK.low, prefs), high: glucose(STICK.high, prefs), unit: unit.label })], "warn"));
   }
 
   function sum() {
@@ -131,8 +139,10 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
 
   function confirm() {
     changed = false;
-    const measured = Number(stick.replace(",", "."));
-    const finger = stick && measured > 0 ? Math.round(UNITS[prefs.unit].to(measured)) : null;
+    const measured = decimal(stick);
+    const finger = stick.trim() ? Math.round(UNITS[prefs.unit].to(measured)) : null;
+    unreadable = finger !== null && !(finger >= STICK.low && finger <= STICK.high);
+    if (unreadable) return sum();
     gesture(() => {
       const { verb, body } = request(units, advice.basis, finger);
       return new Intent(verb, body);
@@ -154,10 +164,9 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
   async function send(intent) {
     place = "sent";
     const result = await intent.send();
-    if (!self.open) return say(t("answer.closed"));
     const said = result.answer;
-    if (said?.outcome === "CONFIRM_AGAIN") return warn(said.sentences, intent);
-    if (said?.outcome === "SAME_MEAL") return same(said.sentences, intent);
+    if (self.open && said?.outcome === "CONFIRM_AGAIN") return warn(said.sentences, intent);
+    if (self.open && said?.outcome === "SAME_MEAL") return same(said.sentences, intent);
     const given = intent.body.bolus ?? intent.body.units;
     outcome(self, result, () => send(intent), given ? t("answer.done.dose", { units: text(given) }) : undefined);
   }

@@ -3,10 +3,13 @@
 import { h, icon } from "../dom.js";
 import { clock, glucose, kept, number, rate, UNITS } from "../format.js";
 import { figure, t } from "../i18n.js";
-import { lived, onBoard, stats } from "../glance.js";
+import { lived, metricsTitle, onBoard, stats } from "../glance.js";
 import { prefer, prefs } from "../prefs.js";
 import { told } from "../alarms.js";
 import { choice, paragraphs, sheet } from "./sheet.js";
+
+/** A sheet over a page whose controller is silent says so too. */
+const old = (link) => link.state !== "live" && paragraphs([t("link.lost")], "warn");
 
 export function openMore({ link }, open) {
   const demo = link.document.kind === "demo";
@@ -15,7 +18,7 @@ export function openMore({ link }, open) {
     demo && ["rescue", "sugar", t("rescue.title"), t("more.rescue")],
     demo && ["pen", "pen", t("pen.title"), t("more.pen")],
     ["meals", "meal", t("meals.title"), t("more.meals")],
-    ["metrics", "chart", t("metrics.title"), t("more.metrics")],
+    ["metrics", "chart", metricsTitle(link.document, link, prefs), t("more.metrics")],
     demo && ["what", "what", t("what.title"), t("more.what")],
     demo && ["speed", "speed", t("speed.title"), `×${link.document.speed}`],
     ["settings", "gear", t("settings.title"), t("more.settings")],
@@ -48,13 +51,19 @@ export function openAbout({ link }) {
 
 export function openMetrics({ link }) {
   const { metrics, life, kind } = link.document;
-  sheet(t("metrics.title"), () => [
+  sheet(metricsTitle(link.document, link, prefs), () => [
+    old(link),
+    metrics?.sufficient === false && h("p", { class: "warn", text: t("metrics.few") }),
     metrics ? stats(metrics, prefs) : h("p", { class: "soft", text: t("metrics.none") }),
     metrics && h("dl", { class: "figures" }, [
       ["tbr54", 54], ["tbr70", 70], ["tar180", 180], ["tar250", 250], ["gmi", 0],
     ].map(([name, limit]) => [
       h("dt", { text: t(`metrics.${name}`, { limit: `${glucose(limit, prefs)} ${UNITS[prefs.unit].label}` }) }),
       h("dd", { text: `${number(metrics[name], prefs.lang, 1)}\u202f%` }),
+    ]),
+    [["gri", 0], ["lbgi", 1], ["hbgi", 1], ["eventsLow", 0], ["eventsHigh", 0]].filter(([name]) => name in metrics).map(([name, digits]) => [
+      h("dt", { text: t(`metrics.${name}`) }),
+      h("dd", { text: number(metrics[name], prefs.lang, digits) }),
     ])),
     life.length > 0 && h("h3", { text: t(kind === "demo" ? "life.title" : "life.shadow") }),
     life.length > 0 && lived(link.document, 20),
@@ -63,7 +72,8 @@ export function openMetrics({ link }) {
 
 export function openWhy({ link }, open) {
   const why = link.document.why;
-  sheet(t("why.title"), () => why ? [
+  sheet(t(link.document.kind === "demo" ? "why.title" : "why.title.shadow"), () => why ? [
+    old(link),
     h("p", { text: kept(why.sentence) }),
     h("div", {}, why.reasons.map((reason) =>
       h("div", { class: "reason" },
@@ -87,8 +97,8 @@ export function openTurn(ms) {
 
 export function openAlarm({ link }, alarm) {
   sheet(alarm.title, () => [
-    h("div", { class: "alarm-told" }, told(alarm)),
-    h("p", { class: "soft", text: t("alarm.stays", { time: clock(alarm.raised, link.document.utcOffsetMin) }) }),
+    h("div", { class: "alarm-told" }, told(alarm, link.document.kind)),
+    link.document.kind === "demo" && h("p", { class: "soft", text: t("alarm.stays", { time: clock(alarm.raised, link.document.utcOffsetMin) }) }),
   ]);
 }
 
@@ -106,5 +116,5 @@ export function openNumber({ link }, which) {
       doc.basalNow.until && h("p", { text: t("basal.then", { time: clock(doc.basalNow.until, doc.utcOffsetMin) }) }),
     ],
   };
-  sheet(t({ insulin: "iob.label", carbs: "cob.label", basal: "basal.label" }[which]), () => say[which]());
+  sheet(t({ insulin: "iob.label", carbs: "cob.label", basal: link.document.kind === "demo" ? "basal.label" : "basal.label.shadow" }[which]), () => [old(link), say[which]()].flat());
 }

@@ -6,6 +6,10 @@ import { t } from "../i18n.js";
 
 const dialog = $("sheet");
 let leaving = () => {};
+let late = () => {};
+
+/** Who is told of an answer whose sheet was closed before it came: (result, retry, done). */
+export const onLate = (listener) => (late = listener);
 
 /** Tells the sheet that stood here that it is over; the dialog's own "close" comes later, when another may stand already. */
 function leave() {
@@ -79,7 +83,8 @@ export function paragraphs(sentences, style) {
 }
 
 /** What became of it, in the controller's words, or in `done` where it has none; and a way out. */
-export function outcome(self, { heard, answer, error }, retry, done = t("answer.done.say")) {
+export function outcome(self, { heard, dose, answer, error }, retry, done = t("answer.done.say")) {
+  if (!self.open) return late({ heard, dose, answer, error }, retry, done);
   const close = h("button", { class: "secondary", text: t("sheet.close"), on: { click: self.close } });
   if (!heard) {
     self.step(t("answer.silent"), h("p", { text: t("answer.silent.say") }),

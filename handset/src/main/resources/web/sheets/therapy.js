@@ -1,15 +1,18 @@
 /** What else a person may do to the therapy: correction, insulin by pen, activity, pause, mode. */
 
 import { h, icon } from "../dom.js";
-import { clock, glucose, lasting, UNITS } from "../format.js";
+import { clock, decimal, glucose, insulin, lasting, UNITS } from "../format.js";
 import { t } from "../i18n.js";
 import { Intent } from "../intent.js";
+import { prefs } from "../prefs.js";
 import { dose, heldSheet } from "./dose.js";
 import { choice, outcome, sheet } from "./sheet.js";
 
 const AIMS = [130, 150, 170];
 const ACTIVE = [30, 60, 90, 120, 180];
 const PAUSES = [15, 30, 60, 120];
+/** Insulin by pen that the controller takes, U; and the amount from which the page asks whether it is a slip of the finger. */
+const PEN = { least: 0.5, most: 100, surprising: 15 };
 const MODES = ["OPEN_LOOP", "LOW_GLUCOSE_SUSPEND", "HYBRID_CLOSED_LOOP", "FULLY_CLOSED_LOOP"];
 
 /** A button that sends one intent: pressed twice it is sent once, and asked again it keeps its key. */
@@ -41,17 +44,38 @@ export function openPen() {
   sheet(t("pen.title"), (self) => {
     let acting = "RAPID";
     let minAgo = 0;
-    const field = h("input", { class: "insulin", inputmode: "decimal", autocomplete: "off", placeholder: "0", "aria-label": t("pen.units"), maxlength: "4" });
-    const units = () => Number(field.value.replace(",", "."));
+    let sure = null;
+    const field = h("input", { class: "insulin", inputmode: "decimal", autocomplete: "off", placeholder: "0", "aria-label": t("pen.units"), maxlength: "5" });
+    const units = () => decimal(field.value);
+    const bounds = h("p", { class: "soft", role: "status", text: t("pen.bounds", { least: insulin(PEN.least, prefs), most: PEN.most }) });
+    const surprise = h("p", { class: "warn", role: "status", hidden: true });
     const button = sender(self, t("pen.tell"), "primary", () => new Intent("pen", { units: units(), minAgo, acting }));
-    const changed = () => (button.disabled = !(units() > 0 && units() <= 60));
+    const possible = () => units() >= PEN.least && units() <= PEN.most;
+    const changed = () => {
+      button.disabled = !possible();
+      bounds.className = field.value && !possible() ? "warn" : "soft";
+      surprise.hidden = true;
+      button.textContent = t("pen.tell");
+      sure = null;
+    };
+    // Before the sender hears it: a large amount is asked about once, and sent by the next press.
+    button.addEventListener("click", (event) => {
+      if (units() <= PEN.surprising || sure === units()) return;
+      event.stopImmediatePropagation();
+      sure = units();
+      surprise.textContent = t("pen.surprising", { units: insulin(sure, prefs) });
+      surprise.hidden = false;
+      button.textContent = t("pen.sure", { units: insulin(sure, prefs) });
+    }, { capture: true });
     field.addEventListener("input", changed);
     changed();
     return [
       h("p", { class: "soft", text: t("pen.say") }),
       h("div", { class: "amount" }, field, h("span", { class: "unit", text: "U" })),
+      bounds,
       choice("acting", t("pen.kind"), [["RAPID", t("pen.RAPID")], ["LONG", t("pen.LONG")]], acting, (value) => (acting = value)),
       choice("ago", t("pen.when"), [0, 15, 30, 60, 120].map((min) => [min, min === 0 ? t("pen.now") : lasting(min)]), minAgo, (value) => (minAgo = value)),
+      surprise,
       button,
     ];
   });
@@ -136,7 +160,7 @@ export function openWhatIf(page) {
   sheet(t("what.title"), (self) => {
     const list = h("ul", { class: "list" });
     const draw = () => list.replaceChildren(...link.document.whatIf.map((fault) => {
-      const button = h("button", { class: "switch", "aria-pressed": String(fault.active), "aria-label": fault.title, text: t(fault.active ? "what.stop" : "what.start"), "data-keep": fault.id });
+      const button = h("button", { class: "switch", "aria-pressed": String(fault.active), "aria-label": `${t(fault.active ? "what.stop" : "what.start")}: ${fault.title}`, text: t(fault.active ? "what.stop" : "what.start"), "data-keep": fault.id });
       button.addEventListener("click", async () => {
         button.disabled = true;
         const result = await new Intent("what-if", { id: fault.id, active: !fault.active }).send();

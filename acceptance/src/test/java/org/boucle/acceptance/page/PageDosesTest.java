@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.concurrent.CountDownLatch;
 import org.boucle.core.Verifies;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -250,6 +252,29 @@ class PageDosesTest {
 
     @Test
     @Verifies("PAG-009")
+    void the_same_insulin_from_other_terms_is_read_anew() {
+        page.click(".actions .bolus");
+        page.waitForSelector(".sum");
+        double advised = 0;
+        server.answer("advise", post -> {
+            ObjectNode answer = PageServer.answer("DONE");
+            ObjectNode advice = answer.putObject("advice");
+            advice.putArray("terms").addObject().put("sentence", "Other terms").put("units", 0);
+            advice.putArray("why");
+            advice.put("sum", advised).put("advised", advised);
+            advice.put("step", 0.05).put("max", 10).put("basis", "newer");
+            return answer;
+        });
+        server.show(lang -> {
+            ObjectNode doc = Scene.STEADY.document(lang);
+            return doc.put("lastTurn", doc.get("lastTurn").asLong() + 60_000);
+        });
+        page.waitForSelector(".sum li:has-text('Other terms')");
+        assertThat(page.locator("text=the advice has changed").count()).isZero();
+    }
+
+    @Test
+    @Verifies("PAG-009")
     void a_turn_that_leaves_the_advice_as_it_was_renews_what_it_rests_on() {
         Chromium.toConfirmation(page);
         server.show(lang -> {
@@ -334,6 +359,133 @@ class PageDosesTest {
         assertThat(page.locator(".actions button").allInnerTexts()).containsExactly("More");
         assertThat(page.locator("#ribbon").innerText()).contains("not a recommendation");
         assertThat(page.locator(".numbers .insulin .value").innerText()).isEqualTo("Unknown");
+    }
+
+    @Test
+    @Verifies("PAG-019")
+    void a_shadow_is_somebody_s_past_it_alarms_nobody_and_treats_nobody() {
+        server.show(lang -> {
+            ObjectNode doc = Scene.SHADOW.document(lang);
+            doc.set("alarms", Scene.ALARM.document(lang).get("alarms"));
+            return doc;
+        });
+        page.evaluate("() => { window.tones = 0; const start = OscillatorNode.prototype.start;"
+                + "OscillatorNode.prototype.start = function (at) { window.tones++; start.call(this, at); }; }");
+        page.click(".word");
+        Chromium.drawn(page, server);
+        page.waitForTimeout(300);
+        assertThat(page.locator("[role=alert], .alarm, .do").count()).isZero();
+        page.click(".alarm-line");
+        assertThat(page.locator(".sheet .body").innerText())
+                .doesNotContain("sugar")
+                .doesNotContain("stopped");
+        page.keyboard().press("Escape");
+        assertThat(page.evaluate("window.tones")).isEqualTo(0);
+        assertThat(page.locator("#ribbon").innerText()).contains("end of the recording: 14 March 2026, 13:40");
+        assertThat(page.locator("#glance .age").innerText()).isEqualTo("end of the recording: 14 March 2026, 13:40");
+        assertThat(page.locator("body").innerText()).doesNotContain(" ago").doesNotContain("Basal now");
+        Chromium.turn(page, server, Scene.ALARM);
+        page.waitForFunction("() => window.tones > 0"); // the same alarm of a demonstration sounds
+    }
+
+    @Test
+    @Verifies({"PAG-006", "PAG-029"})
+    void a_sheet_closed_during_a_dose_tells_what_became_of_it() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        server.answer("meal", post -> {
+            await(answered);
+            return PageServer.answer("REFUSED", "The pump does not answer.");
+        });
+        Chromium.toConfirmation(page);
+        Chromium.slide(page);
+        page.waitForCondition(() -> !server.posts("meal").isEmpty());
+        page.keyboard().press("Escape");
+        page.waitForSelector(".notice:has-text('4.9 U were confirmed and not answered')");
+        answered.countDown();
+        page.waitForSelector(".notice:has-text('Not done: The pump does not answer.')");
+        assertThat(page.locator(".notice:has-text('not answered')").count()).isZero();
+        page.click(".notice button:has-text('I have read it')");
+        assertThat(page.locator(".notice").count()).isZero();
+    }
+
+    @Test
+    @Verifies({"PAG-006", "PAG-029"})
+    void a_sheet_closed_on_silence_leaves_the_dose_to_be_asked_about() {
+        Chromium.toConfirmation(page);
+        server.answerLate(true);
+        Chromium.slide(page);
+        page.waitForSelector("text=No answer yet");
+        page.keyboard().press("Escape");
+        page.waitForSelector(".notice button:has-text('Look')");
+        assertThat(page.locator("body").textContent()).doesNotContain("has answered");
+        server.answerLate(false);
+        page.click(".notice button:has-text('Look')");
+        page.click(".sheet .primary:has-text('Ask again')");
+        page.waitForSelector(".done");
+        assertThat(server.acted("meal")).isEqualTo(1);
+        page.keyboard().press("Escape");
+        page.waitForSelector(
+                "#sheet:not([open])", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+        page.waitForCondition(() -> page.locator(".notice").count() == 0);
+    }
+
+    @Test
+    @Verifies("PAG-018")
+    void an_acknowledgement_that_is_refused_is_said_on_the_alarm() {
+        server.answer("acknowledge", post -> PageServer.answer("REFUSED", "The cause is older than the alarm."));
+        Chromium.turn(page, server, Scene.ALARM);
+        page.click(".alarm button:has-text('I have seen it')");
+        page.waitForSelector(".alarm .refused:has-text('This was not taken: The cause is older')");
+    }
+
+    @Test
+    @Verifies("PAG-008")
+    void insulin_by_pen_keeps_the_controller_s_bounds_and_asks_back_once_above_15() {
+        page.click(".actions .more");
+        page.click(".row:has-text('Insulin by pen')");
+        assertThat(page.locator(".sheet .body").innerText()).contains("From 0.5 to 100 U.");
+        for (String impossible : new String[] {"0.4", "100.5", "1e1", "abc"}) {
+            page.locator(".amount input").fill(impossible);
+            assertThat(page.locator(".sheet .primary").isDisabled())
+                    .as(impossible)
+                    .isTrue();
+        }
+        page.locator(".amount input").fill("22");
+        page.click(".sheet .primary");
+        page.waitForSelector("text=22.0 U is a lot at once");
+        assertThat(server.posts("pen")).isEmpty();
+        page.click(".sheet .primary:has-text('Yes, 22.0 U')");
+        page.waitForSelector(".done");
+        assertThat(server.posts("pen")).hasSize(1);
+    }
+
+    @Test
+    @Verifies("PAG-008")
+    void a_finger_value_that_is_no_number_is_refused_and_said() {
+        Chromium.turn(page, server, Scene.SENSOR_LOST);
+        page.click(".actions .bolus");
+        page.waitForSelector(".sum");
+        page.click(".stepper [data-keep=more]");
+        for (String nonsense : new String[] {"12o", "9", "1e2"}) {
+            page.locator(".amount input").fill(nonsense);
+            page.click(".sheet .primary.dose");
+            page.waitForSelector("text=write the finger value as a number from 20 to 600");
+            assertThat(page.locator(".knob").count()).isZero();
+        }
+        page.locator(".amount input").fill("120");
+        page.click(".sheet .primary.dose");
+        Chromium.slide(page);
+        page.waitForSelector(".done");
+        assertThat(server.posts("bolus").get(0).body().get("fingerStick").asInt())
+                .isEqualTo(120);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

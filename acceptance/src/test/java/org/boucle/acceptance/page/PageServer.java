@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -58,6 +59,8 @@ final class PageServer implements AutoCloseable {
     private volatile int edition;
     private volatile boolean silent;
     private volatile boolean late;
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger streams = new AtomicInteger();
 
     PageServer() {
         this(0);
@@ -75,6 +78,7 @@ final class PageServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::file);
         server.createContext("/api/live", this::live);
+        server.createContext("/api/state", this::state);
         server.createContext("/api/do/", this::act);
         server.createContext("/api/turn", this::turn);
         server.start();
@@ -123,6 +127,16 @@ final class PageServer implements AutoCloseable {
         return posts.stream().filter(post -> post.verb.equals(verb)).toList();
     }
 
+    /** How often the document alone was asked for. */
+    int asked() {
+        return asked.get();
+    }
+
+    /** How many live streams were opened so far. */
+    int streams() {
+        return streams.get();
+    }
+
     /** How often that verb really acted: once per key. */
     long acted(String verb) {
         return posts(verb).stream().map(Post::key).distinct().count();
@@ -155,8 +169,19 @@ final class PageServer implements AutoCloseable {
         return String.valueOf(stamped("en").get("now").asLong());
     }
 
+    private void state(HttpExchange exchange) throws IOException {
+        asked.incrementAndGet();
+        String lang = query(exchange).getOrDefault("lang", "en");
+        if (silent) {
+            send(exchange, 503, "application/json", "{}".getBytes(UTF_8));
+            return;
+        }
+        send(exchange, 200, "application/json; charset=utf-8", Day.JSON.writeValueAsBytes(stamped(lang)));
+    }
+
     private void live(HttpExchange exchange) throws IOException {
-        Map<String, String> asked = query(exchange);
+        streams.incrementAndGet();
+        Map<String, String> query = query(exchange);
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
         exchange.sendResponseHeaders(200, 0);
         int sent = -1;
@@ -167,7 +192,7 @@ final class PageServer implements AutoCloseable {
                 if (!silent && due) {
                     sent = edition;
                     at = System.nanoTime();
-                    String document = Day.JSON.writeValueAsString(stamped(asked.getOrDefault("lang", "en")));
+                    String document = Day.JSON.writeValueAsString(stamped(query.getOrDefault("lang", "en")));
                     out.write(("event: state\ndata: " + document + "\n\n").getBytes(UTF_8));
                     out.flush();
                 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.List;
 import org.boucle.core.Verifies;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,7 @@ class PageTruthTest {
     private static Chromium chromium;
     private PageServer server;
     private BrowserContext visitor;
+    private BrowserContext desk;
 
     @BeforeAll
     static void launch() {
@@ -35,11 +38,13 @@ class PageTruthTest {
     void visit() {
         server = new PageServer().show(Scene.STEADY);
         visitor = chromium.visitor(Chromium.Screen.PHONE);
+        desk = chromium.visitor(Chromium.Screen.DESKTOP);
     }
 
     @AfterEach
     void leave() {
         visitor.close();
+        desk.close();
         server.close();
     }
 
@@ -53,9 +58,87 @@ class PageTruthTest {
         // The last document may have come up to 4 s before the silence: measured from the silence, it is sooner.
         assertThat((System.nanoTime() - since) / 1e9).isLessThanOrEqualTo(10);
         assertThat(page.locator(".notice[data-tone=lost]").innerText())
-                .startsWith("No connection to the controller for");
+                .startsWith("No connection to the controller. What you see is old.");
         assertThat(page.locator("del.number").innerText()).isEqualTo("118");
         assertThat(page.locator("#glance .word").innerText()).contains("Not current");
+    }
+
+    @Test
+    @Verifies({"PAG-003", "PAG-027"})
+    void a_silent_controller_makes_everything_old_and_raises_loop_stopped() {
+        Page page = chromium.open(desk, server, "lang=en");
+        page.evaluate("window.spoken = []; new MutationObserver((seen) => seen.forEach((m) => m.addedNodes.forEach("
+                + "(n) => n.nodeType === 1 && n.matches('[role=alert]') && window.spoken.push(n.textContent))))"
+                + ".observe(document.body, {childList: true, subtree: true})");
+        server.fallSilent();
+        page.waitForSelector("#page[data-link=lost]", new Page.WaitForSelectorOptions().setTimeout(12_000));
+        assertThat(page.locator(".numbers del").count()).isEqualTo(3);
+        assertThat(page.locator(".numbers .under").allInnerTexts()).containsOnly("not current");
+        assertThat(page.locator(".why h2").innerText()).endsWith("not current");
+        for (String struck : new String[] {".why .sentence", ".aside .stats b", ".aside .stats .soft"}) {
+            assertThat(page.locator(struck).evaluate("(e) => getComputedStyle(e).textDecorationLine"))
+                    .as(struck)
+                    .isEqualTo("line-through");
+        }
+        assertThat(page.locator(".alarm[data-priority=HIGH][role=alert]").innerText())
+                .contains("The loop has stopped")
+                .contains("within 30")
+                .contains("Start the controller again");
+        page.waitForTimeout(2500);
+        assertThat((List<?>) page.evaluate("window.spoken"))
+                .as("said once, not each second")
+                .hasSize(2);
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screens", "silent-desktop-en.png")));
+        page.click(".alarm button:has-text('I have seen it')");
+        page.waitForSelector(".alarm-line:has-text('The loop has stopped')");
+        assertThat(server.posts("acknowledge")).isEmpty();
+    }
+
+    @Test
+    @Verifies("PAG-028")
+    void a_hidden_page_gives_its_stream_back_and_asks_instead() {
+        Page page = chromium.open(visitor, server, "lang=en");
+        int before = server.streams();
+        page.evaluate("Object.defineProperty(document, 'hidden', {configurable: true, get: () => true});"
+                + "document.dispatchEvent(new Event('visibilitychange'))");
+        page.waitForCondition(() -> server.asked() == 1);
+        Chromium.turn(page, server, Scene.LOW_AND_FALLING);
+        assertThat(server.asked()).isBetween(1, 3);
+        assertThat(server.streams()).isEqualTo(before);
+        page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))");
+        page.waitForCondition(() -> server.streams() == before + 1);
+        Chromium.turn(page, server, Scene.STEADY);
+        assertThat(page.locator("#page").getAttribute("data-link")).isEqualTo("live");
+    }
+
+    @Test
+    @Verifies("PAG-011")
+    void what_nobody_knows_is_a_dash_and_never_a_nought() {
+        server.show(lang -> {
+            ObjectNode doc = Scene.STEADY.document(lang);
+            doc.putNull("cob");
+            ObjectNode metrics = (ObjectNode) doc.get("metrics");
+            metrics.putNull("mean")
+                    .putNull("gmi")
+                    .put("hours", 6)
+                    .put("gri", 23)
+                    .put("lbgi", 0.4);
+            metrics.put("eventsLow", 1).put("sufficient", false);
+            return doc;
+        });
+        Page page = chromium.open(desk, server, "lang=en");
+        assertThat(page.locator(".numbers .carbs .value").innerText()).startsWith("\u2013");
+        assertThat(page.locator(".aside").innerText())
+                .contains("The last 6 hours")
+                .contains("in range over 6 h")
+                .contains("Mean \u2013");
+        page.click(".actions .more");
+        page.click(".row:has-text('The last 6 hours')");
+        assertThat(page.locator(".sheet .body").innerText())
+                .contains("Too few readings")
+                .containsPattern("\\(GRI, 0–100\\)\\s+23")
+                .containsPattern("LBGI\\)\\s+0.4")
+                .containsPattern("Lows of 15 min or more\\s+1");
     }
 
     @Test
