@@ -132,7 +132,13 @@ final class Day {
                 .put("tar250", 1.0)
                 .put("mean", 134)
                 .put("cv", 29)
-                .put("gmi", 6.5);
+                .put("gmi", 6.5)
+                .put("gri", 17.3)
+                .put("lbgi", 0.7)
+                .put("hbgi", 2.9)
+                .put("eventsLow", 1)
+                .put("eventsHigh", 3)
+                .put("sufficient", false);
         whatIf(doc);
         life(doc);
         return doc;
