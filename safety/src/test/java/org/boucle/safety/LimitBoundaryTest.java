@@ -547,7 +547,7 @@ class LimitBoundaryTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"SENT", "UNCERTAIN"})
     @Verifies("SAF-042")
     void no_bolus_while_it_is_not_known_what_became_of_another(Request.State state) {
         assertThat(granted(new Given().steady(200).requestedBolus(20, 0.1, Origin.PERSON, state)))
