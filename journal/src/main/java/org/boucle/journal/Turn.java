@@ -34,6 +34,7 @@ record Turn(
         Sensed sensed,
         Estimate estimate,
         Optional<Proposal> proposal,
+        Optional<String> failure,
         Verdict verdict,
         List<Command> commands,
         List<Reason> why,
@@ -53,6 +54,7 @@ record Turn(
                 cycle.sensed(),
                 cycle.estimate(),
                 cycle.proposal(),
+                cycle.failure(),
                 cycle.verdict(),
                 cycle.commands(),
                 cycle.why(),
@@ -62,6 +64,6 @@ record Turn(
 
     Cycle from(State began) {
         Inputs in = new Inputs(began, now, cause, readings, sensor, pump, action);
-        return new Cycle(in, sensed, estimate, proposal, verdict, commands, why, answer, after);
+        return new Cycle(in, sensed, estimate, proposal, failure, verdict, commands, why, answer, after);
     }
 }

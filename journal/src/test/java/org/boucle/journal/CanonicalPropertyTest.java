@@ -93,13 +93,14 @@ class CanonicalPropertyTest {
 
     private static Cycle withOneComponentChanged(Cycle c, Random random) {
         Cycle other = Language.one(Cycle.class, random);
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 ->
                 new Cycle(
                         other.in(),
                         c.sensed(),
                         c.estimate(),
                         c.proposal(),
+                        c.failure(),
                         c.verdict(),
                         c.commands(),
                         c.why(),
@@ -111,6 +112,7 @@ class CanonicalPropertyTest {
                         other.sensed(),
                         c.estimate(),
                         c.proposal(),
+                        c.failure(),
                         c.verdict(),
                         c.commands(),
                         c.why(),
@@ -122,6 +124,7 @@ class CanonicalPropertyTest {
                         c.sensed(),
                         other.estimate(),
                         c.proposal(),
+                        c.failure(),
                         c.verdict(),
                         c.commands(),
                         c.why(),
@@ -133,6 +136,7 @@ class CanonicalPropertyTest {
                         c.sensed(),
                         c.estimate(),
                         other.proposal(),
+                        c.failure(),
                         c.verdict(),
                         c.commands(),
                         c.why(),
@@ -144,6 +148,7 @@ class CanonicalPropertyTest {
                         c.sensed(),
                         c.estimate(),
                         c.proposal(),
+                        c.failure(),
                         other.verdict(),
                         c.commands(),
                         c.why(),
@@ -155,6 +160,7 @@ class CanonicalPropertyTest {
                         c.sensed(),
                         c.estimate(),
                         c.proposal(),
+                        c.failure(),
                         c.verdict(),
                         other.commands(),
                         c.why(),
@@ -166,6 +172,7 @@ class CanonicalPropertyTest {
                         c.sensed(),
                         c.estimate(),
                         c.proposal(),
+                        c.failure(),
                         c.verdict(),
                         c.commands(),
                         other.why(),
@@ -177,10 +184,23 @@ class CanonicalPropertyTest {
                         c.sensed(),
                         c.estimate(),
                         c.proposal(),
+                        c.failure(),
                         c.verdict(),
                         c.commands(),
                         c.why(),
                         other.answer(),
+                        c.after());
+            case 8 ->
+                new Cycle(
+                        c.in(),
+                        c.sensed(),
+                        c.estimate(),
+                        c.proposal(),
+                        other.failure(),
+                        c.verdict(),
+                        c.commands(),
+                        c.why(),
+                        c.answer(),
                         c.after());
             default ->
                 new Cycle(
@@ -188,6 +208,7 @@ class CanonicalPropertyTest {
                         c.sensed(),
                         c.estimate(),
                         c.proposal(),
+                        c.failure(),
                         c.verdict(),
                         c.commands(),
                         c.why(),

@@ -117,6 +117,7 @@ class JournalFailureStoryTest {
                 first.sensed(),
                 first.estimate(),
                 first.proposal(),
+                first.failure(),
                 first.verdict(),
                 first.commands(),
                 List.of(org.boucle.core.decision.Reason.of("half a pair \uD800")),

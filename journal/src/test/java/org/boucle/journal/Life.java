@@ -133,6 +133,7 @@ final class Life {
                 sensed,
                 estimate,
                 Optional.of(new Proposal(dose, List.of(why))),
+                Optional.empty(),
                 new Verdict.Allowed(dose),
                 List.of(command),
                 List.of(why),

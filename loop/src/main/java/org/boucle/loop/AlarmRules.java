@@ -3,8 +3,10 @@ package org.boucle.loop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.boucle.core.decision.Alarm;
 import org.boucle.core.decision.Alarm.Kind;
 import org.boucle.core.decision.Alarm.Priority;
@@ -67,6 +69,15 @@ final class AlarmRules {
                     .ifPresent(standing::add);
         }
         return standing;
+    }
+
+    /** When the next of them begins by nothing but time going on without word from the sensor or the pump; empty when none will. */
+    static Optional<Instant> due(State known, Sensed sensed, Instant now) {
+        return Stream.concat(
+                        sensed.latest().map(r -> r.time().plus(NO_READING)).stream(),
+                        known.pump().map(p -> p.time().plus(PUMP_SILENT)).stream())
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder());
     }
 
     private static Alarm kept(Alarm alarm, List<Figure> figures, Instant now) {

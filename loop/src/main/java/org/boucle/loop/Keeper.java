@@ -46,7 +46,10 @@ public final class Keeper {
     private final Journal journal;
     private final Clock clock;
     private State state;
-    private Optional<Instant> turned = Optional.empty();
+
+    /** When there is a turn though no reading has come; at once before the first. */
+    private Instant due = Instant.MIN;
+
     private Optional<Alarm> journalAlarm = Optional.empty();
 
     /** Of the last turn, journaled or not: a disk that is full must not silence a low. */
@@ -100,9 +103,9 @@ public final class Keeper {
         if (!untold.isEmpty()) {
             return turn(Cause.READING, Optional.empty());
         }
-        boolean missing =
-                turned.map(t -> !clock.now().isBefore(t.plus(MISSING_AFTER))).orElse(true);
-        return missing ? turn(Cause.READING_MISSING, Optional.empty()) : Optional.empty();
+        Instant now = clock.now();
+        boolean clockSetBack = state.lastTurn().filter(now::isBefore).isPresent();
+        return clockSetBack || !now.isBefore(due) ? turn(Cause.READING_MISSING, Optional.empty()) : Optional.empty();
     }
 
     /**
@@ -124,6 +127,17 @@ public final class Keeper {
         return new Answer(action.key(), Answer.Outcome.REFUSED, List.of(Reason.of("LOOP-journal-failed")));
     }
 
+    /** A reading that stays away has its turn, a person's act between readings does not put it off, and an alarm is not late. */
+    private Instant dueAfter(Cycle cycle) {
+        Instant now = cycle.in().now();
+        Cause cause = cycle.in().cause();
+        boolean between = (cause == Cause.PERSON || cause == Cause.PUMP) && now.isBefore(due);
+        Instant missing = between ? due : now.plus(MISSING_AFTER);
+        return AlarmRules.due(cycle.after(), cycle.sensed(), now)
+                .filter(missing::isAfter)
+                .orElse(missing);
+    }
+
     private void listen() {
         try {
             untold.addAll(source.read(clock.now()));
@@ -137,9 +151,7 @@ public final class Keeper {
         Inputs in = new Inputs(state, now, cause, untold, sensorStatus(now), visit(now), action);
         Cycle cycle = loop.turn(in);
         standing = cycle.after().alarms();
-        if (cause != Cause.PERSON && cause != Cause.PUMP) {
-            turned = Optional.of(now);
-        }
+        due = dueAfter(cycle);
         try {
             journal.append(cycle);
         } catch (JournalFailed failed) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.boucle.core.decision.Command;
 import org.boucle.core.decision.Inputs;
+import org.boucle.core.decision.ModeState;
 import org.boucle.core.decision.Request;
 import org.boucle.core.event.Delivery;
 import org.boucle.core.event.PumpReport;
@@ -33,6 +34,7 @@ final class Ledger {
     static void absorb(Draft known, Inputs in) {
         Instant now = in.now();
         Instant aDayAgo = now.minus(DAY);
+        notAhead(known, now);
         known.readings = readings(known.readings, in.readings(), now);
         known.announcements = known.announcements.stream()
                 .filter(a -> a.told().isAfter(aDayAgo))
@@ -44,6 +46,14 @@ final class Ledger {
         known.sensor = in.sensor().or(in.before()::sensor);
         in.pump().ifPresent(report -> visit(known, report, now));
         known.requests = requests(known.requests, in.pump(), now);
+    }
+
+    /** After the clock was set back nobody knows how long a pump has been silent, or a mode has lasted: both are counted from now. */
+    private static void notAhead(Draft known, Instant now) {
+        if (known.mode.since().isAfter(now)) {
+            known.mode = new ModeState(known.mode.chosen(), now, known.mode.pause());
+        }
+        known.pump = known.pump.map(status -> status.time().isAfter(now) ? status.at(now) : status);
     }
 
     /** A reading from the future is judged in this turn and journaled with it, but not kept: it must not come true by waiting. */

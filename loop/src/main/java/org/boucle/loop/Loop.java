@@ -9,12 +9,14 @@ import org.boucle.control.Controller;
 import org.boucle.control.Decision;
 import org.boucle.control.Situation;
 import org.boucle.core.decision.Advice;
+import org.boucle.core.decision.Alarm;
 import org.boucle.core.decision.Command;
 import org.boucle.core.decision.Cycle;
 import org.boucle.core.decision.Estimate;
 import org.boucle.core.decision.Inputs;
 import org.boucle.core.decision.Inputs.Cause;
 import org.boucle.core.decision.InsulinOnBoard;
+import org.boucle.core.decision.Memory;
 import org.boucle.core.decision.Proposal;
 import org.boucle.core.decision.Request;
 import org.boucle.core.decision.Sensed;
@@ -24,7 +26,6 @@ import org.boucle.core.event.Announcement;
 import org.boucle.core.event.Delivery;
 import org.boucle.core.event.PumpStatus;
 import org.boucle.core.event.Reading;
-import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Carbs;
 import org.boucle.core.quantity.Glucose;
 import org.boucle.core.quantity.Insulin;
@@ -64,28 +65,32 @@ public final class Loop {
                         .filter(r -> !in.before().readings().contains(r)) // a link may send a reading again
                         .isPresent();
         State judged = known.state();
-        Optional<Decision> decision = decide(situation(judged, sensed, now));
-        Optional<Proposal> proposal = decision.map(Decision::proposal);
-        Verdict verdict = supervise(Modes.reading(window, judged), proposal, now, newReading);
+        Thought thought = think(situation(judged, sensed, now));
+        Optional<Proposal> proposal = thought.decision.map(Decision::proposal);
+        Facts facts = Facts.of(asSupervised(Modes.reading(window, judged), now), now, newReading);
+        Verdict verdict = supervisor.judge(proposal.map(Proposal::dose), facts);
 
         // A person's bolus goes first: what becomes of an automatic basal rate must not decide about it.
         List<Command> orders = new ArrayList<>();
         act.flatMap(Acts.Done::bolus).ifPresent(orders::add);
-        in.pump().ifPresent(report -> orders.addAll(orders(judged, report.status(), verdict, now)));
+        in.pump()
+                .ifPresent(
+                        report -> orders.addAll(orders(judged, report.status(), verdict, facts.suspensionEnds(), now)));
 
-        known.memory = decision.map(d -> d.estimate().memory()).orElse(known.memory);
+        known.memory = memoryAfter(thought, in.before());
         known.requests = withOrders(known.requests, orders);
         known.lastTurn = Optional.of(now);
-        Estimate estimate = decision.map(Decision::estimate).orElseGet(() -> unknown(in.before()));
+        Estimate estimate = thought.decision.map(Decision::estimate).orElseGet(() -> unknown(known.memory));
         known.alarms = AlarmRules.after(
                 known.state(),
-                new AlarmRules.Turn(sensed, estimate, decision.isEmpty(), verdict instanceof Verdict.FellBack),
+                new AlarmRules.Turn(sensed, estimate, thought.failure.isPresent(), verdict instanceof Verdict.FellBack),
                 now);
         return new Cycle(
                 in,
                 sensed,
                 estimate,
                 proposal,
+                thought.failure,
                 verdict,
                 orders,
                 Told.why(judged, proposal, verdict, orders, pumpReached, now),
@@ -102,24 +107,35 @@ public final class Loop {
         return controller.advise(situation(known, sensed, now), carbs, eaten);
     }
 
-    private Optional<Decision> decide(Situation situation) {
+    /** What the controller decided, or the class of what it broke on: one of the two. */
+    private record Thought(Optional<Decision> decision, Optional<String> failure) {}
+
+    /**
+     * A broken invariant inside the controller stops automatic mode, not the loop: the supervisor orders the prescribed basal, the
+     * alarm stands, and the turn is journaled like any other.
+     */
+    private Thought think(Situation situation) {
         try {
-            return Optional.of(controller.decide(situation));
+            return new Thought(Optional.of(controller.decide(situation)), Optional.empty());
         } catch (RuntimeException broken) {
-            // A broken invariant inside the controller stops automatic mode, not the loop: the supervisor orders the
-            // prescribed
-            // basal, the alarm stands, and the turn is journaled like any other.
-            return Optional.empty();
+            return new Thought(Optional.empty(), Optional.of(broken.getClass().getName()));
         }
+    }
+
+    /** A memory that the controller breaks on twice running may be the cause: it is dropped, and the controller begins anew. */
+    private static Memory memoryAfter(Thought thought, State before) {
+        boolean failedBefore = before.alarms().stream().anyMatch(a -> a.kind() == Alarm.Kind.CONTROLLER_FAILED);
+        return thought.decision
+                .map(d -> d.estimate().memory())
+                .orElseGet(() -> failedBefore ? Memory.EMPTY : before.memory());
     }
 
     /**
      * What only advises (open loop, shadow) is judged as what it advises for, or every advice would read "not allowed in this mode". It
      * is not commanded: {@link #orders} sees to that.
      */
-    private Verdict supervise(State known, Optional<Proposal> proposal, Instant now, boolean newReading) {
-        Mode chosen = known.mode().chosen();
-        State judged = switch (chosen) {
+    private static State asSupervised(State known, Instant now) {
+        return switch (known.mode().chosen()) {
             case OPEN_LOOP -> Modes.as(Mode.FULLY_CLOSED_LOOP, known);
             case SHADOW -> {
                 boolean recorded = known.insulinKnownSince().isPresent()
@@ -128,10 +144,10 @@ public final class Loop {
             }
             case LOW_GLUCOSE_SUSPEND, HYBRID_CLOSED_LOOP, FULLY_CLOSED_LOOP -> known;
         };
-        return supervisor.judge(proposal.map(Proposal::dose), Facts.of(judged, now, newReading));
     }
 
-    private static List<Command> orders(State known, PumpStatus pump, Verdict verdict, Instant now) {
+    private static List<Command> orders(
+            State known, PumpStatus pump, Verdict verdict, Instant suspensionEnds, Instant now) {
         if (known.mode().chosen() == Mode.SHADOW) {
             return List.of();
         }
@@ -139,12 +155,7 @@ public final class Loop {
             return Orders.pause(known.mode().pause().orElseThrow().until(), known, pump, now);
         }
         return known.mode().chosen().commandsBasal()
-                ? Orders.carryOut(
-                        verdict.granted(),
-                        known,
-                        pump,
-                        Facts.of(known, now, false).suspensionEnds(),
-                        now)
+                ? Orders.carryOut(verdict.granted(), known, pump, suspensionEnds, now)
                 : Orders.letGo(known, pump, now);
     }
 
@@ -157,7 +168,7 @@ public final class Loop {
                 known.pump().map(PumpStatus::bolusPending).orElse(Insulin.NONE),
                 known.announcements(),
                 known.prescription(),
-                prescribedBasal(known, now),
+                Facts.prescribedBasal(known, now),
                 targetAt(known, now),
                 known.pumpModel(),
                 known.mode().chosen(),
@@ -201,13 +212,6 @@ public final class Loop {
                 .isPresent();
     }
 
-    /** What the pump's own schedule and clock give now; the prescription's before the pump was ever heard. */
-    static BasalRate prescribedBasal(State known, Instant now) {
-        return known.pump()
-                .map(PumpStatus::scheduledBasal)
-                .orElseGet(() -> known.prescription().basalAt(now));
-    }
-
     /** The temporary target where one is in force, else the prescribed one. */
     public static Glucose targetAt(State known, Instant now) {
         return known.announcements().stream()
@@ -247,8 +251,7 @@ public final class Loop {
         return all;
     }
 
-    private static Estimate unknown(State before) {
-        return new Estimate(
-                Optional.empty(), 0, 0, InsulinOnBoard.UNKNOWN, Carbs.NONE, 1, 0, List.of(), before.memory());
+    private static Estimate unknown(Memory memory) {
+        return new Estimate(Optional.empty(), 0, 0, InsulinOnBoard.UNKNOWN, Carbs.NONE, 1, 0, List.of(), memory);
     }
 }

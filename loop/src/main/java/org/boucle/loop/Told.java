@@ -16,6 +16,7 @@ import org.boucle.core.event.Delivery.Origin;
 import org.boucle.core.event.PumpStatus;
 import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.therapy.Mode;
+import org.boucle.safety.Facts;
 
 /**
  * The decision as a person is told it: first what is done, from the granted dose and never from the proposal; then the controller's
@@ -47,7 +48,7 @@ final class Told {
     }
 
     private static Reason done(State known, Dose granted, List<Command> orders, Instant now) {
-        BasalRate schedule = Loop.prescribedBasal(known, now);
+        BasalRate schedule = Facts.prescribedBasal(known, now);
         boolean asPrescribed = granted.basal().equals(schedule);
         BasalRate prescribed =
                 asPrescribed ? schedule : schedule.floorTo(known.pumpModel().basalStep());

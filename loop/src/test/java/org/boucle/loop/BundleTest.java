@@ -16,8 +16,11 @@ class BundleTest {
     void every_alarm_says_its_title_what_happened_what_was_done_and_what_to_do(String language) {
         Words words = new Words(language, GlucoseUnit.MG_DL, ZoneOffset.UTC);
         for (Alarm.Kind kind : Alarm.Kind.values()) {
-            assertThat(Stream.of("", "-what", "-did", "-do").map(part -> "ALM-" + kind + part))
+            assertThat(Stream.of("", "-what", "-do").map(part -> "ALM-" + kind + part))
                     .allMatch(words::knows);
+            assertThat(words.knows("ALM-" + kind + "-did"))
+                    .as(kind + ": either the turn says what was done, or the bundle does")
+                    .isNotEqualTo(kind.answeredByTurn());
         }
     }
 }

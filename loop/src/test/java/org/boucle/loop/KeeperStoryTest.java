@@ -54,6 +54,46 @@ class KeeperStoryTest {
     }
 
     @Test
+    @Verifies("LOO-020")
+    void the_alarm_of_a_silent_sensor_is_not_late_though_a_person_acts_meanwhile() {
+        Bench bench = turning(Wishes.of(900, 0)); // the last reading came 5 min ago
+        for (int minute = 6; minute < 20; minute++) {
+            bench.minutes(1).keeper.tick();
+            if (minute == 8) {
+                bench.keeper.act(new Action.Resume("k"));
+            }
+            assertThat(bench.keeper.alarms()).as("after %d min", minute).isEmpty();
+        }
+        bench.minutes(1).keeper.tick();
+        assertThat(bench.keeper.alarms()).extracting(Alarm::kind).containsExactly(Alarm.Kind.NO_READING);
+    }
+
+    @Test
+    @Verifies("LOO-020")
+    void the_alarm_of_a_silent_pump_is_not_late() {
+        Bench bench = turning(Wishes.of(900, 0)); // the pump was last heard 5 min ago
+        bench.linkLost = true;
+        for (int minute = 6; minute < 15; minute++) {
+            bench.minutes(1).keeper.tick();
+        }
+        assertThat(bench.keeper.alarms()).isEmpty();
+        bench.minutes(1).keeper.tick();
+        assertThat(bench.keeper.alarms()).extracting(Alarm::kind).containsExactly(Alarm.Kind.PUMP_UNREACHABLE);
+    }
+
+    @Test
+    @Verifies("LOO-020")
+    void a_clock_set_back_by_years_does_not_leave_the_loop_waiting_for_them() {
+        Bench bench = turning(Wishes.of(900, 0));
+        bench.now = bench.now.minus(Duration.ofDays(3650));
+        assertThat(bench.keeper.tick()).map(c -> c.in().cause()).contains(Cause.READING_MISSING);
+        for (int minute = 0; minute < 30; minute++) {
+            bench.minutes(1).keeper.tick();
+        }
+        assertThat(bench.keeper.alarms()).extracting(Alarm::kind).contains(Alarm.Kind.NO_READING);
+    }
+
+    @Test
     @Verifies("LOO-003")
     void while_the_journal_fails_nothing_but_less_insulin_is_sent_and_no_reading_is_lost() {
         Bench bench = turning(Wishes.of(1500, 100));

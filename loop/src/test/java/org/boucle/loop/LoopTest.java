@@ -20,6 +20,7 @@ import org.boucle.core.decision.Command;
 import org.boucle.core.decision.Cycle;
 import org.boucle.core.decision.Inputs;
 import org.boucle.core.decision.Inputs.Cause;
+import org.boucle.core.decision.Memory;
 import org.boucle.core.decision.Reason;
 import org.boucle.core.decision.Request;
 import org.boucle.core.decision.State;
@@ -80,6 +81,25 @@ class LoopTest {
         assertThat(cycle.commands()).isEmpty();
         assertThat(cycle.after().alarms()).extracting(Alarm::kind).containsExactly(Alarm.Kind.CONTROLLER_FAILED);
         assertThat(ids(cycle.why())).contains("LOOP-controller-failed");
+    }
+
+    @Test
+    @Verifies("LOO-011")
+    void what_a_controller_broke_on_is_kept_and_breaks_again_in_the_replay() {
+        Cycle cycle = turn(Wishes.thatFail(), Given.state(Mode.FULLY_CLOSED_LOOP), 0, 150, 150, 151, 152);
+        assertThat(cycle.failure()).contains("java.lang.IllegalStateException");
+        assertThat(new Replay(loop(Wishes.thatFail())).differs(cycle)).isEmpty();
+        assertThat(turn(Wishes.of(900, 0), cycle.after(), 5, 153).failure()).isEmpty();
+    }
+
+    @Test
+    @Verifies("LOO-019")
+    void a_memory_that_a_controller_breaks_on_twice_running_is_dropped() {
+        Cycle well = turn(Wishes.of(900, 0), Given.state(Mode.FULLY_CLOSED_LOOP), 0, 150, 150, 151, 152);
+        Cycle broken = turn(Wishes.thatFail(), well.after(), 5, 153);
+        assertThat(broken.after().memory()).isEqualTo(well.after().memory());
+        Cycle again = turn(Wishes.thatFail(), broken.after(), 10, 154);
+        assertThat(again.after().memory()).isEqualTo(Memory.EMPTY);
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ import org.boucle.core.therapy.PumpModel;
  * @param state with this turn's readings and deliveries
  * @param now the loop's clock
  * @param newReading whether a reading came in this turn
- * @param prescribedBasal what the pump's own schedule gives now, or the prescription's where the pump has not been heard of
+ * @param prescribedBasal see {@link #prescribedBasal(State, Instant)}
  * @param sight its own view of glucose
  * @param iob its own upper bound of insulin
  */
@@ -53,12 +53,21 @@ public record Facts(
 
     /** @param current the state that already holds this turn's readings, deliveries and announcements */
     public static Facts of(State current, Instant now, boolean newReading) {
-        BasalRate prescribed = current.pump()
+        return new Facts(
+                current,
+                now,
+                newReading,
+                prescribedBasal(current, now),
+                Sight.of(current.readings(), now),
+                IobBound.of(current, now));
+    }
+
+    /** What the pump's own schedule and clock give now; the prescription's where the pump has not been heard lately. */
+    public static BasalRate prescribedBasal(State known, Instant now) {
+        return known.pump()
                 .filter(pump -> minutes(pump.time(), now) <= PUMP_HEARD_MIN)
                 .map(PumpStatus::scheduledBasal)
-                .orElseGet(() -> current.prescription().basalAt(now));
-        return new Facts(
-                current, now, newReading, prescribed, Sight.of(current.readings(), now), IobBound.of(current, now));
+                .orElseGet(() -> known.prescription().basalAt(now));
     }
 
     /** Minutes from one instant to another, negative when it lies before; any two instants, no overflow. */

@@ -118,10 +118,8 @@ final class Life {
         Advice advice = keeper.advise(counted, now());
         keeper.act(new Action.Announce(id, new Announcement.Meal(id, now(), now(), counted)));
         if (!advice.advised().isNone()) {
-            Advice.Basis basis = advice.basis();
-            Advice.Basis withThisMeal = new Advice.Basis(
-                    basis.at(), basis.newestReading(), basis.newestDelivery(), basis.announcements() + 1);
-            keeper.act(new Action.ConfirmBolus(id + "-bolus", advice.advised(), withThisMeal, true, Optional.empty()));
+            keeper.act(new Action.ConfirmBolus(
+                    id + "-bolus", advice.advised(), advice.basis().knowingItsMeal(), true, Optional.empty()));
         }
     }
 

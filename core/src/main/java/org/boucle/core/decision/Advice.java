@@ -29,7 +29,12 @@ public record Advice(Carbs carbs, List<Term> terms, double sum, Insulin advised,
      * @param newestDelivery sequence of the newest pump history entry it knew
      * @param announcements how many announcements, corrections and withdrawals it knew of
      */
-    public record Basis(Instant at, Optional<Instant> newestReading, long newestDelivery, long announcements) {}
+    public record Basis(Instant at, Optional<Instant> newestReading, long newestDelivery, long announcements) {
+        /** As it stands once the meal that it advises for has been told, which comes after the advice: that is no news to it. */
+        public Basis knowingItsMeal() {
+            return new Basis(at, newestReading, newestDelivery, announcements + 1);
+        }
+    }
 
     public Advice {
         terms = List.copyOf(terms);

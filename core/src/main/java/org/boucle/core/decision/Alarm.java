@@ -57,6 +57,23 @@ public record Alarm(Kind kind, Instant raised, Optional<Instant> acknowledged, L
         public Priority priority() {
             return priority;
         }
+
+        /** Whether what the loop does about it is what the turn decided, and so to be said of the turn; else it is always the same. */
+        public boolean answeredByTurn() {
+            return switch (this) {
+                case URGENT_LOW, PREDICTED_LOW, HIGH_GLUCOSE, FALLBACK_BASAL, CONTROLLER_FAILED -> true;
+                case NO_INSULIN,
+                        JOURNAL_FAILED,
+                        LOOP_STOPPED,
+                        DELIVERY_UNCERTAIN,
+                        BOLUS_NOT_GIVEN,
+                        PUMP_UNREACHABLE,
+                        NO_READING,
+                        RESERVOIR_LOW,
+                        BATTERY_LOW,
+                        SENSOR_ENDING -> false;
+            };
+        }
     }
 
     public Alarm {

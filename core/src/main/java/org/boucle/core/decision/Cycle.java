@@ -10,7 +10,9 @@ import java.util.Optional;
  * @param in all that went in
  * @param sensed what the senses made of the readings
  * @param estimate what the controller believed
- * @param proposal what the controller would give; empty when it failed or has no mode to give in
+ * @param proposal what the controller would give; empty when it failed
+ * @param failure the class of the exception that the controller broke on. Not its message: that may differ between machines; the
+ *     turn made again from {@code in} throws it again, whole
  * @param verdict what the supervisor granted
  * @param commands what goes to the pump, in this order; temporary basal before bolus, so that a failed zero stops the rest
  * @param why the decision as a person is told it, the weightiest first
@@ -22,6 +24,7 @@ public record Cycle(
         Sensed sensed,
         Estimate estimate,
         Optional<Proposal> proposal,
+        Optional<String> failure,
         Verdict verdict,
         List<Command> commands,
         List<Reason> why,

@@ -53,6 +53,20 @@ public record PumpStatus(
         annunciations = List.copyOf(annunciations);
     }
 
+    /** The same word, taken as said at that time. */
+    public PumpStatus at(Instant said) {
+        return new PumpStatus(
+                said,
+                pump,
+                scheduledBasal,
+                temporary,
+                suspended,
+                bolusPending,
+                reservoir,
+                batteryPercent,
+                annunciations);
+    }
+
     /** The rate that flows now: none when suspended, the temporary one where it runs, else the schedule's. */
     public BasalRate basalNow() {
         return suspended ? BasalRate.ZERO : temporary.map(Temporary::rate).orElse(scheduledBasal);

@@ -28,7 +28,6 @@ import org.boucle.core.quantity.Carbs;
 import org.boucle.core.therapy.Mode;
 import org.boucle.core.therapy.Prescription;
 import org.boucle.handset.page.Bedside;
-import org.boucle.handset.page.Deeds;
 import org.boucle.handset.page.History;
 import org.boucle.handset.page.Scene;
 import org.boucle.journal.Entry;
@@ -240,7 +239,7 @@ final class Household implements Bedside, AutoCloseable {
 
     private Answer confirm(String key, Advice advice, boolean twice) {
         Action action = new Action.ConfirmBolus(
-                key, advice.advised(), Deeds.withOneMore(advice.basis()), twice, Optional.empty());
+                key, advice.advised(), advice.basis().knowingItsMeal(), twice, Optional.empty());
         return keeper.act(action).flatMap(Cycle::answer).orElseGet(() -> Keeper.notJournaled(action));
     }
 

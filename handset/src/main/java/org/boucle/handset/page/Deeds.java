@@ -159,7 +159,7 @@ public final class Deeds {
                 return Reply.of(telling.outcome, telling.sentences);
             }
         }
-        Answered bolus = answered(confirm(key + "/bolus", body, units.get(), withOneMore(basis), words), words);
+        Answered bolus = answered(confirm(key + "/bolus", body, units.get(), basis.knowingItsMeal(), words), words);
         if (bolus.outcome != Reply.Outcome.DONE) {
             answered(new Action.Withdraw(attempt + "/back", key), words);
             takenBack = Optional.of(
@@ -182,11 +182,6 @@ public final class Deeds {
                 .filter(t -> t.basis.equals(body.text("basis")) && t.announcementsEver == ever)
                 .isPresent();
         return ours ? new Advice.Basis(basis.at(), basis.newestReading(), basis.newestDelivery(), ever) : basis;
-    }
-
-    /** The advice for a meal knows of that meal, although it was told only after. */
-    public static Advice.Basis withOneMore(Advice.Basis basis) {
-        return new Advice.Basis(basis.at(), basis.newestReading(), basis.newestDelivery(), basis.announcements() + 1);
     }
 
     private boolean sameAsBefore(Announcement.Meal meal) {

@@ -370,7 +370,7 @@ public final class Document {
                     .field("acknowledged", alarm.acknowledged())
                     .field("title", Sentences.alarmTitle(alarm, words))
                     .field("sentence", Sentences.alarm(alarm, words))
-                    .field("did", Sentences.alarmDid(alarm, words))
+                    .field("did", Sentences.alarmDid(alarm, scene, words))
                     .array("todo", list -> Sentences.alarmTodo(alarm, words).forEach(list::item)));
         }
     }

@@ -3,6 +3,7 @@ package org.boucle.handset.page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.boucle.core.decision.Alarm;
 import org.boucle.core.decision.Cycle;
@@ -39,9 +40,24 @@ final class Sentences {
         return part(alarm, "-what", words);
     }
 
-    /** What the loop did already. */
-    static String alarmDid(Alarm alarm, Words words) {
-        return part(alarm, "-did", words);
+    /** What the loop did already: for what a turn answers, what the newest one did; a turn that was not recorded did nothing. */
+    static String alarmDid(Alarm alarm, Scene scene, Words words) {
+        if (!alarm.kind().answeredByTurn() || scene.last().isEmpty()) {
+            return part(alarm, "-did", words);
+        }
+        Optional<Alarm> unrecorded = scene.alarms().stream()
+                .filter(a -> a.kind() == Alarm.Kind.JOURNAL_FAILED)
+                .findFirst();
+        return unrecorded
+                .map(journal -> part(journal, "-did", words))
+                .orElseGet(() -> did(scene.last().get(), words));
+    }
+
+    /** With the pump away, what it will be told follows what it does meanwhile. */
+    private static String did(Cycle cycle, Words words) {
+        List<Reason> why = cycle.why();
+        boolean away = why.size() > 1 && why.get(0).id().equals("LOOP-pump-away");
+        return words.say(why.get(0)) + (away ? words.say(Reason.of("HND-colon")) + words.say(why.get(1)) : "") + ".";
     }
 
     /** What to do now, in order. */

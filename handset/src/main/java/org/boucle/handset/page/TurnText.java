@@ -142,6 +142,7 @@ public final class TurnText {
                             proposal.why().forEach(reason -> item(said(reason)));
                         },
                         () -> item(label("none")));
+        cycle.failure().ifPresent(broke -> item(label("broke") + " " + broke));
     }
 
     private void verdict() {

@@ -24,7 +24,6 @@ import org.boucle.core.therapy.Mode;
 import org.boucle.exchange.ControllerProtocol;
 import org.boucle.exchange.ControllerProtocol.FromController;
 import org.boucle.exchange.InputError;
-import org.boucle.handset.page.Deeds;
 import org.boucle.loop.Loop;
 import org.boucle.safety.Supervisor;
 
@@ -136,7 +135,7 @@ public final class Conversation {
                     .filter(reading -> reading.time().equals(now))
                     .anyMatch(reading -> reading.mgdl() >= LOW_MGDL);
             Cycle cycle = act(new Action.ConfirmBolus(
-                    key("bolus"), advice.advised(), Deeds.withOneMore(advice.basis()), sure, Optional.empty()));
+                    key("bolus"), advice.advised(), advice.basis().knowingItsMeal(), sure, Optional.empty()));
             return cycle.commands().stream().anyMatch(Command.Bolus.class::isInstance);
         }
 

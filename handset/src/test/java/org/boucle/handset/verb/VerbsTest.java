@@ -197,6 +197,7 @@ class VerbsTest {
                 c.sensed(),
                 c.estimate(),
                 c.proposal(),
+                c.failure(),
                 c.verdict(),
                 c.commands(),
                 List.of(Reason.of("LOOP-forged")),
