@@ -161,7 +161,7 @@ final class Life {
                 state.announcementsEver() + meals.size(),
                 in.pump().map(PumpReport::status),
                 in.sensor(),
-                List.of(new Request(command, Request.State.SENT)),
+                List.of(new Request(command, Request.State.SENT, now)),
                 List.of(),
                 List.of(),
                 memory,

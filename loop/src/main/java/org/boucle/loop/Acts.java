@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.boucle.core.decision.Action;
 import org.boucle.core.decision.Alarm;
 import org.boucle.core.decision.Answer;
@@ -128,13 +129,19 @@ final class Acts {
                 Announcement.Pen::given,
                 Announcement.TemporaryTarget::from,
                 Announcement.LastBolus::given);
-        Duration off = Duration.between(now, at).abs();
+        Instant furthest = Stream.of(at, told.told())
+                .max(Comparator.comparing(t -> Duration.between(now, t).abs()))
+                .orElseThrow();
+        Duration off = Duration.between(now, furthest).abs();
         if (off.compareTo(TOLD_WITHIN) > 0) {
             return Optional.of(Reason.of("LOOP-told-too-far", minutes("off", off), minutes("limit", TOLD_WITHIN)));
         }
         boolean insulin = told instanceof Announcement.Pen || told instanceof Announcement.LastBolus;
         if (insulin && at.isAfter(now)) {
             return Optional.of(Reason.of("LOOP-insulin-ahead"));
+        }
+        if (known.announcements.stream().anyMatch(a -> a instanceof Announcement.Pen && a.id().equals(told.id()))) {
+            return Optional.of(Reason.of("LOOP-told-already")); // insulin that acts is never written over
         }
         List<Announcement> announcements = new ArrayList<>(known.announcements);
         announcements.removeIf(a -> a.id().equals(told.id()) || replaces(told, a));

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.boucle.core.decision.Alarm;
 import org.boucle.core.decision.Alarm.Kind;
@@ -22,6 +24,7 @@ import org.boucle.core.event.PumpStatus.Annunciation;
 import org.boucle.core.event.Reading;
 import org.boucle.core.event.SensorStatus;
 import org.boucle.core.therapy.Mode;
+import org.boucle.safety.Facts;
 
 /**
  * When an alarm stands. An alarm is raised when its condition is first true, stays the same alarm while it holds, and goes when it
@@ -55,15 +58,23 @@ final class AlarmRules {
 
     private AlarmRules() {}
 
-    /** What else the turn knows that an alarm may be about. */
-    record Turn(Sensed sensed, Estimate estimate, boolean controllerFailed, boolean fellBack) {}
+    /** Sensors warm up for half an hour to two hours; one that does not say how long is not waited for longer. */
+    static final Duration LONGEST_WARM_UP = Duration.ofHours(2);
+
+    /**
+     * What else the turn knows that an alarm may be about.
+     *
+     * @param facts the supervisor's: lows are alarmed on its readings, which believe each fall, and whether the controller fails or not
+     */
+    record Turn(Sensed sensed, Estimate estimate, Facts facts, boolean controllerFailed, boolean fellBack) {}
 
     static List<Alarm> after(State known, Turn turn, Instant now) {
         List<Alarm> standing = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            Optional<Alarm> before =
-                    known.alarms().stream().filter(a -> a.kind() == kind).findFirst();
-            condition(kind, known, turn, before.isPresent(), now)
+            Optional<Alarm> before = known.alarms().stream()
+                    .filter(a -> a.kind() == kind && !isAboutAnother(a, known))
+                    .findFirst();
+            condition(kind, known, turn, before, now)
                     .map(figures -> before.map(alarm -> kept(alarm, figures, now))
                             .orElseGet(() -> new Alarm(kind, now, Optional.empty(), figures)))
                     .ifPresent(standing::add);
@@ -80,6 +91,16 @@ final class AlarmRules {
                 .min(Comparator.naturalOrder());
     }
 
+    /** A second bolus that went wrong is not the one that the person has seen. */
+    private static boolean isAboutAnother(Alarm alarm, State known) {
+        Optional<Request.State> about = alarm.kind() == Kind.BOLUS_NOT_GIVEN
+                ? Optional.of(Request.State.NOT_GIVEN)
+                : alarm.kind() == Kind.DELIVERY_UNCERTAIN ? Optional.of(Request.State.UNCERTAIN) : Optional.empty();
+        return about.flatMap(state -> newestBolus(known, state))
+                .filter(request -> request.since().isAfter(alarm.raised()))
+                .isPresent();
+    }
+
     private static Alarm kept(Alarm alarm, List<Figure> figures, Instant now) {
         Duration quiet = alarm.kind().priority() == Priority.HIGH ? QUIET_HIGH : QUIET_OTHER;
         // an acknowledgement from the future (the clock was set back) quietens nothing
@@ -87,35 +108,39 @@ final class AlarmRules {
         return new Alarm(alarm.kind(), alarm.raised(), seen, figures);
     }
 
-    /** The figures of the sentence when the condition holds; empty when it does not. */
-    private static Optional<List<Figure>> condition(Kind kind, State known, Turn turn, boolean stood, Instant now) {
+    /**
+     * The figures of the sentence when the condition holds; empty when it does not.
+     *
+     * @param before the same alarm as it stood after the last turn
+     */
+    private static Optional<List<Figure>> condition(
+            Kind kind, State known, Turn turn, Optional<Alarm> before, Instant now) {
         return switch (kind) {
             case URGENT_LOW ->
-                turn.sensed()
+                turn.facts()
                         .latest()
                         .filter(r -> r.mgdl() < URGENT_LOW)
                         // a sensor that goes silent in a low doesn't end the low
-                        .filter(r -> Duration.between(r.time(), now).compareTo(stood ? LOW_OUTLASTS : NO_READING) < 0)
-                        .map(r -> List.of(new Figure("glucose", r.mgdl(), "mg/dL")));
-            case PREDICTED_LOW -> predictedLow(turn, stood, now);
+                        .filter(r -> Duration.between(r.time(), now)
+                                        .compareTo(before.isPresent() ? LOW_OUTLASTS : NO_READING)
+                                < 0)
+                        .map(AlarmRules::glucose);
+            case LOW -> low(turn, before.isPresent(), now).map(AlarmRules::glucose);
+            case PREDICTED_LOW -> predictedLow(known, turn, before.isPresent(), now);
             case HIGH_GLUCOSE -> high(turn, now);
-            case NO_READING -> noReading(known, turn, now);
+            case NO_READING -> noReading(known, turn, before, now);
             case NO_INSULIN ->
                 known.pump()
                         .filter(AlarmRules::cannotDeliver)
                         .map(p -> List.of(new Figure("reservoir", p.reservoir().units(), "U")));
             case PUMP_UNREACHABLE ->
-                Optional.of(known.pump()
-                                .map(PumpStatus::time)
-                                .orElse(known.mode().since()))
-                        .filter(heard -> known.mode().chosen() != Mode.SHADOW)
-                        .map(heard -> Duration.between(heard, now))
-                        .filter(silent -> silent.compareTo(PUMP_SILENT) >= 0)
-                        .map(silent -> List.of(minutes(silent)));
+                known.mode().chosen() == Mode.SHADOW
+                        ? Optional.empty()
+                        : silent(known.pump().map(PumpStatus::time), PUMP_SILENT, known, before, now);
             case DELIVERY_UNCERTAIN -> bolus(known, Request.State.UNCERTAIN);
             case BOLUS_NOT_GIVEN -> bolus(known, Request.State.NOT_GIVEN);
             case CONTROLLER_FAILED -> when(turn.controllerFailed());
-            case FALLBACK_BASAL -> when(turn.fellBack() && !turn.controllerFailed() && blind(known, turn, now));
+            case FALLBACK_BASAL -> when(!turn.controllerFailed() && fallenBack(known, turn));
             case RESERVOIR_LOW ->
                 known.pump()
                         .filter(p -> p.reservoir().units() < RESERVOIR_LOW_UNITS && !cannotDeliver(p))
@@ -135,24 +160,34 @@ final class AlarmRules {
         };
     }
 
+    /** The newest reading that is believed, unless it is too old to be glucose now. */
     private static Optional<Reading> recent(Turn turn, Instant now) {
-        return turn.sensed()
-                .latest()
-                .filter(r -> Duration.between(r.time(), now).compareTo(NO_READING) < 0);
+        return turn.facts().latest().filter(r -> Duration.between(r.time(), now).compareTo(NO_READING) < 0);
     }
 
-    private static Optional<List<Figure>> predictedLow(Turn turn, boolean stood, Instant now) {
-        Optional<Reading> reading = recent(turn, now);
-        if (reading.isEmpty() || reading.get().mgdl() < URGENT_LOW) {
+    private static Optional<Reading> low(Turn turn, boolean stood, Instant now) {
+        return recent(turn, now).filter(r -> r.mgdl() >= URGENT_LOW && r.mgdl() < (stood ? LOW_CLEAR : LOW));
+    }
+
+    /** By the controller's forecast or by the trend gone on, whichever is sooner: the forecast believes in what was done about it. */
+    private static Optional<List<Figure>> predictedLow(State known, Turn turn, boolean stood, Instant now) {
+        boolean low = low(turn, known.alarms().stream().anyMatch(a -> a.kind() == Kind.LOW), now)
+                .isPresent();
+        Optional<Reading> reading = recent(turn, now).filter(r -> r.mgdl() >= LOW && !low);
+        if (reading.isEmpty()) {
             return Optional.empty(); // unknown, or the weightier alarm stands
         }
         double bound = stood ? LOW_CLEAR : LOW;
-        return turn.estimate().forecast().stream()
-                .filter(f -> f.minutes() <= LOW_WITHIN_MIN && f.p50() < bound)
-                .map(Forecast::minutes)
-                .findFirst()
-                .map(minutes -> List.of(
-                        new Figure("glucose", reading.get().mgdl(), "mg/dL"), new Figure("min", minutes, "min")));
+        IntStream foreseen =
+                turn.estimate().forecast().stream().filter(f -> f.p50() < bound).mapToInt(Forecast::minutes);
+        IntStream falling = IntStream.rangeClosed(1, LOW_WITHIN_MIN / 5)
+                .map(step -> 5 * step)
+                .filter(minutes -> turn.facts().slope() < 0
+                        && reading.get().mgdl() + turn.facts().slope() * minutes < bound);
+        OptionalInt soonest = IntStream.concat(foreseen, falling).min();
+        return soonest.isPresent() && soonest.getAsInt() <= LOW_WITHIN_MIN
+                ? Optional.of(List.of(glucose(reading.get()).get(0), new Figure("min", soonest.getAsInt(), "min")))
+                : Optional.empty();
     }
 
     private static Optional<List<Figure>> high(Turn turn, Instant now) {
@@ -167,31 +202,43 @@ final class AlarmRules {
                 : Optional.empty();
     }
 
-    private static Optional<List<Figure>> noReading(State known, Turn turn, Instant now) {
-        boolean warmingUp = warmUp(known, now).isPresent();
-        Optional<Duration> age = turn.sensed().age(now);
-        if (warmingUp || (age.isEmpty() && known.turn() < 2)) {
-            return Optional.empty(); // the person knows, or nothing could have come yet
-        }
-        Duration silent = age.orElse(Duration.between(known.mode().since(), now));
-        return silent.compareTo(NO_READING) >= 0 ? Optional.of(List.of(minutes(silent))) : Optional.empty();
+    private static Optional<List<Figure>> noReading(State known, Turn turn, Optional<Alarm> before, Instant now) {
+        Optional<Instant> heard = turn.sensed().latest().map(Reading::time);
+        boolean nothingCouldHaveCome = heard.isEmpty() && known.turn() < 2;
+        return warmUp(known, now).isPresent() || nothingCouldHaveCome
+                ? Optional.empty() // the person knows
+                : silent(heard, NO_READING, known, before, now);
+    }
+
+    /** Of what has never been heard the silence counts from the mode's beginning; once alarmed, no act of a person begins it anew. */
+    private static Optional<List<Figure>> silent(
+            Optional<Instant> heard, Duration longest, State known, Optional<Alarm> before, Instant now) {
+        Instant since = heard.orElseGet(() -> before.map(alarm -> alarm.raised().minus(longest))
+                .orElse(known.mode().since()));
+        Duration silence = Duration.between(since, now);
+        return silence.compareTo(longest) >= 0 ? Optional.of(List.of(minutes(silence))) : Optional.empty();
     }
 
     /** The warm-up that runs; a sensor that was lost in it does not warm up for ever. */
     static Optional<SensorStatus> warmUp(State known, Instant now) {
         return known.sensor()
                 .filter(s -> s.state() == SensorStatus.State.WARM_UP)
-                .filter(s -> s.until().map(now::isBefore).orElse(true));
+                .filter(s -> now.isBefore(s.until().orElse(s.since().plus(LONGEST_WARM_UP))));
     }
 
-    private static Optional<List<Figure>> bolus(State known, Request.State state) {
+    private static Optional<Request> newestBolus(State known, Request.State state) {
         return known.requests().stream()
-                .filter(r -> r.state() == state)
+                .filter(r -> r.state() == state && r.command() instanceof Command.Bolus)
+                .max(Comparator.comparing(Request::since));
+    }
+
+    /** What is missing of it. */
+    private static Optional<List<Figure>> bolus(State known, Request.State state) {
+        return newestBolus(known, state)
                 .map(Request::command)
-                .filter(Command.Bolus.class::isInstance)
                 .map(Command.Bolus.class::cast)
-                .findFirst()
-                .map(bolus -> List.of(new Figure("bolus", bolus.insulin().units(), "U")));
+                .map(bolus -> bolus.insulin().lessOrNone(known.delivered(bolus)))
+                .map(missing -> List.of(new Figure("bolus", missing.units(), "U")));
     }
 
     private static boolean cannotDeliver(PumpStatus pump) {
@@ -200,10 +247,18 @@ final class AlarmRules {
                 || pump.annunciations().contains(Annunciation.BATTERY_EMPTY);
     }
 
-    /** With glucose known, a suspension that has lasted long enough ends without an alarm: nothing is wrong then. */
-    private static boolean blind(State known, Turn turn, Instant now) {
-        Duration longest = known.prescription().limits().maxSuspension();
-        return turn.sensed().age(now).map(age -> age.compareTo(longest) > 0).orElse(true);
+    /**
+     * The prescribed basal is back although a low was seen or in sight when glucose was last known. Whoever ended the suspension: the
+     * pump's clock, the controller or the supervisor. With glucose known it ends without an alarm: nothing is wrong then.
+     */
+    private static boolean fallenBack(State known, Turn turn) {
+        return known.mode().chosen().commandsBasal()
+                && turn.facts().blind()
+                && (turn.fellBack() || turn.facts().lowWhenLastKnown());
+    }
+
+    private static List<Figure> glucose(Reading reading) {
+        return List.of(new Figure("glucose", reading.mgdl(), "mg/dL"));
     }
 
     private static Optional<List<Figure>> when(boolean holds) {

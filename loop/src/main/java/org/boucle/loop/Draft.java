@@ -52,8 +52,17 @@ final class Draft {
 
     /** The state as it stands now, one turn on. */
     State state() {
+        return state(before.turn() + 1);
+    }
+
+    /** The state as it stands now, the turn being the same: another view of it. */
+    State view() {
+        return state(before.turn());
+    }
+
+    private State state(long turn) {
         return new State(
-                before.turn() + 1,
+                turn,
                 before.prescription(),
                 before.pumpModel(),
                 mode,

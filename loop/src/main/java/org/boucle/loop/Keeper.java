@@ -52,7 +52,7 @@ public final class Keeper {
 
     private Optional<Alarm> journalAlarm = Optional.empty();
 
-    /** Of the last turn, journaled or not: a disk that is full must not silence a low. */
+    /** Of the last turn, journaled or not, where the next goes on: a disk that is full must neither silence a low nor ring it anew. */
     private List<Alarm> standing;
 
     /** Readings that no journaled turn has yet taken in. */
@@ -148,7 +148,7 @@ public final class Keeper {
 
     private Optional<Cycle> turn(Cause cause, Optional<Action> action) {
         Instant now = clock.now();
-        Inputs in = new Inputs(state, now, cause, untold, sensorStatus(now), visit(now), action);
+        Inputs in = new Inputs(state.withAlarms(standing), now, cause, untold, sensorStatus(now), visit(now), action);
         Cycle cycle = loop.turn(in);
         standing = cycle.after().alarms();
         due = dueAfter(cycle);
@@ -180,10 +180,18 @@ public final class Keeper {
 
     private Optional<PumpReport> visit(Instant now) {
         try {
-            return Optional.of(pump.read(state.pumpSequence(), now));
+            return Optional.of(pump.read(state.pumpSequence(), now)).filter(this::isOurs);
         } catch (LinkLost lost) {
             return Optional.empty();
         }
+    }
+
+    /** Another pump than the one that the journal is about is not there for this loop: it is neither believed nor commanded. */
+    private boolean isOurs(PumpReport report) {
+        return state.pump()
+                .map(PumpStatus::pump)
+                .filter(known -> !known.equals(report.status().pump()))
+                .isEmpty();
     }
 
     /** In order, and no further than the first that the pump did not take: a bolus never follows a basal that failed. */
@@ -210,7 +218,8 @@ public final class Keeper {
                         // not a person's: their act was answered "not done", and a pause that nobody remembers could
                         // not be resumed
                         temporary -> temporary.origin() == Origin.AUTOMATIC
-                                && temporary.rate().compareTo(flows) < 0
+                                && temporary.rate().compareTo(flows)
+                                        <= 0 // the same again: a stop that runs out is renewed
                                 && temporary.rate().compareTo(status.scheduledBasal()) <= 0,
                         cancel -> status.scheduledBasal().compareTo(flows) <= 0,
                         bolus -> false))

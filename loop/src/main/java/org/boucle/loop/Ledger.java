@@ -13,10 +13,12 @@ import org.boucle.core.decision.Command;
 import org.boucle.core.decision.Inputs;
 import org.boucle.core.decision.ModeState;
 import org.boucle.core.decision.Request;
+import org.boucle.core.decision.State;
 import org.boucle.core.event.Delivery;
 import org.boucle.core.event.PumpReport;
 import org.boucle.core.event.PumpStatus;
 import org.boucle.core.event.Reading;
+import org.boucle.core.quantity.Insulin;
 
 /** Writes what came since the last turn into what is known: readings, the pump's history, what became of commands. */
 final class Ledger {
@@ -26,7 +28,7 @@ final class Ledger {
     /** How far back insulin and announcements are kept: the supervisor's day. */
     static final Duration DAY = Duration.ofHours(24);
 
-    /** How long a person is told that a bolus they confirmed was not given. */
+    /** How long a person is told that a bolus they confirmed was not given, from when it is known. */
     static final Duration TOLD_FOR = Duration.ofHours(1);
 
     private Ledger() {}
@@ -45,7 +47,7 @@ final class Ledger {
                 known.deliveries.stream().filter(d -> d.end().isAfter(aDayAgo)).toList();
         known.sensor = in.sensor().or(in.before()::sensor);
         in.pump().ifPresent(report -> visit(known, report, now));
-        known.requests = requests(known.requests, in.pump(), now);
+        known.requests = requests(known, in.pump(), now);
     }
 
     /** After the clock was set back nobody knows how long a pump has been silent, or a mode has lasted: both are counted from now. */
@@ -56,14 +58,19 @@ final class Ledger {
         known.pump = known.pump.map(status -> status.time().isAfter(now) ? status.at(now) : status);
     }
 
-    /** A reading from the future is judged in this turn and journaled with it, but not kept: it must not come true by waiting. */
+    /**
+     * A reading from the future is judged in this turn and journaled with it, but not kept: it must not come true by waiting, neither
+     * when it comes so nor when the clock is set back. The newest stays whatever its age, or nobody would know how old it is.
+     */
     private static List<Reading> readings(List<Reading> known, List<Reading> fresh, Instant now) {
-        return Stream.concat(
-                        known.stream(), fresh.stream().filter(r -> !r.time().isAfter(now.plus(Sense.AHEAD))))
-                .filter(r -> r.time().isAfter(now.minus(READINGS)))
+        List<Reading> all = Stream.concat(known.stream(), fresh.stream())
+                .filter(r -> !r.time().isAfter(now.plus(Sense.AHEAD)))
                 .distinct()
                 .sorted(Comparator.comparing(Reading::time))
                 .toList();
+        List<Reading> young =
+                all.stream().filter(r -> r.time().isAfter(now.minus(READINGS))).toList();
+        return young.isEmpty() && !all.isEmpty() ? List.of(all.get(all.size() - 1)) : young;
     }
 
     private static void visit(Draft known, PumpReport report, Instant now) {
@@ -127,36 +134,70 @@ final class Ledger {
     }
 
     /**
-     * What became of commands. The history resolves them: a command whose key stands there, or that runs now, acted; one that has
-     * expired and does not stand in a history read since then did not: if a person had confirmed it, it is kept so that they are told.
-     * Without a visit to the pump, an expired one is uncertain.
+     * What became of commands. The pump's history resolves them: a bolus that stands there whole and a temporary basal that stands
+     * there, or runs now, acted. Once one has expired and nothing flows any more, a history read since then shows what is missing, and
+     * a person who confirmed it is told; but only a history without a gap since it was issued can show that. Where it has one the bolus
+     * is uncertain for as long as insulin is remembered, and as long as no visit succeeds it is so too.
      */
-    private static List<Request> requests(List<Request> known, Optional<PumpReport> pump, Instant now) {
+    private static List<Request> requests(Draft known, Optional<PumpReport> pump, Instant now) {
+        State seen = known.state();
         Set<String> acted = pump.stream()
                 .flatMap(report -> Stream.concat(
                         report.history().stream().map(Delivery::key),
                         report.status().temporary().map(PumpStatus.Temporary::key).stream()))
                 .collect(Collectors.toSet());
-        boolean settled = pump.isPresent() && pump.get().status().bolusPending().isNone();
         List<Request> open = new ArrayList<>();
-        for (Request request : known) {
-            Command command = request.command();
-            boolean expired = !now.isBefore(command.expires());
-            if (acted.contains(command.key())) {
-                continue;
+        for (Request request : known.requests) {
+            if (request.command() instanceof Command.Bolus bolus) {
+                bolus(request, bolus, seen, pump, now).ifPresent(open::add);
+            } else if (!acted.contains(request.command().key())) {
+                rate(request, pump, now).ifPresent(open::add);
             }
-            if (!request.open() || (expired && settled)) {
-                if (persons(command) && now.isBefore(command.expires().plus(TOLD_FOR))) {
-                    open.add(new Request(command, Request.State.NOT_GIVEN));
-                }
-                continue;
-            }
-            open.add(expired ? new Request(command, Request.State.UNCERTAIN) : request);
         }
         return open;
     }
 
-    private static boolean persons(Command command) {
-        return command instanceof Command.Bolus bolus && bolus.origin() == Delivery.Origin.PERSON;
+    private static Optional<Request> rate(Request request, Optional<PumpReport> pump, Instant now) {
+        boolean expired = !now.isBefore(request.command().expires());
+        if (expired && pump.isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(expired ? as(Request.State.UNCERTAIN, request, now) : request);
+    }
+
+    private static Optional<Request> bolus(
+            Request request, Command.Bolus bolus, State seen, Optional<PumpReport> pump, Instant now) {
+        Insulin delivered = seen.delivered(bolus);
+        boolean ended = !now.isBefore(bolus.expires())
+                || bolus.issued().isAfter(now.plus(Sense.AHEAD)); // the clock was set back since
+        boolean whole = delivered.compareTo(bolus.insulin()) >= 0;
+        boolean toldLongEnough =
+                !request.open() && !now.isBefore(request.since().plus(TOLD_FOR));
+        if (whole || toldLongEnough) {
+            return Optional.empty();
+        }
+        if (!request.open() || !ended) {
+            return Optional.of(request);
+        }
+        if (pump.isEmpty()) { // of what has begun to flow the pump gives the rest by itself
+            return Optional.of(delivered.isNone() ? as(Request.State.UNCERTAIN, request, now) : request);
+        }
+        if (!pump.get().status().bolusPending().isNone()) {
+            return Optional.of(as(Request.State.SENT, request, now));
+        }
+        boolean gap = seen.insulinKnownSince()
+                .filter(since -> !since.isAfter(bolus.issued()))
+                .isEmpty();
+        if (gap) {
+            boolean hasActed = !now.isBefore(bolus.issued().plus(DAY));
+            return hasActed ? Optional.empty() : Optional.of(as(Request.State.UNCERTAIN, request, now));
+        }
+        return bolus.origin() == Delivery.Origin.PERSON
+                ? Optional.of(as(Request.State.NOT_GIVEN, request, now))
+                : Optional.empty();
+    }
+
+    private static Request as(Request.State state, Request request, Instant now) {
+        return request.state() == state ? request : new Request(request.command(), state, now);
     }
 }

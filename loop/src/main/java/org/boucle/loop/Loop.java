@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.boucle.control.Controller;
 import org.boucle.control.Decision;
 import org.boucle.control.Situation;
@@ -55,6 +56,9 @@ public final class Loop {
         Ledger.absorb(known, in);
         boolean pumpReached = in.pump().isPresent();
         Optional<Acts.Done> act = in.action().map(action -> acts.act(known, action, pumpReached, now));
+        // Before the verdict: what is granted must know of the bolus that this very turn sends.
+        act.flatMap(Acts.Done::bolus)
+                .ifPresent(bolus -> known.requests = withOrders(known.requests, List.of(bolus), now));
         expirePause(known, now);
 
         List<Reading> window = windowOf(known, in);
@@ -71,19 +75,21 @@ public final class Loop {
         Verdict verdict = supervisor.judge(proposal.map(Proposal::dose), facts);
 
         // A person's bolus goes first: what becomes of an automatic basal rate must not decide about it.
-        List<Command> orders = new ArrayList<>();
-        act.flatMap(Acts.Done::bolus).ifPresent(orders::add);
+        List<Command> automatic = new ArrayList<>();
         in.pump()
-                .ifPresent(
-                        report -> orders.addAll(orders(judged, report.status(), verdict, facts.suspensionEnds(), now)));
+                .ifPresent(report ->
+                        automatic.addAll(orders(judged, report.status(), verdict, facts.suspensionEnds(), now)));
 
         known.memory = memoryAfter(thought, in.before());
-        known.requests = withOrders(known.requests, orders);
+        known.requests = withOrders(known.requests, automatic, now);
+        List<Command> orders = Stream.concat(act.flatMap(Acts.Done::bolus).stream(), automatic.stream())
+                .toList();
         known.lastTurn = Optional.of(now);
         Estimate estimate = thought.decision.map(Decision::estimate).orElseGet(() -> unknown(known.memory));
         known.alarms = AlarmRules.after(
                 known.state(),
-                new AlarmRules.Turn(sensed, estimate, thought.failure.isPresent(), verdict instanceof Verdict.FellBack),
+                new AlarmRules.Turn(
+                        sensed, estimate, facts, thought.failure.isPresent(), verdict instanceof Verdict.FellBack),
                 now);
         return new Cycle(
                 in,
@@ -184,20 +190,24 @@ public final class Loop {
                         known.announcementsEver()));
     }
 
-    /** A bolus of which nothing is known yet counts for the controller as presumed: its insulin on board is then an interval. */
+    /** What is not known yet of a bolus counts for the controller as presumed: its insulin on board is then an interval. */
     private static List<Delivery> withUnresolved(State known) {
         List<Delivery> deliveries = new ArrayList<>(known.deliveries());
         for (Request request : known.requests()) {
-            if (request.open() && request.command() instanceof Command.Bolus bolus && !flows(known, bolus)) {
-                deliveries.add(new Delivery(
-                        0,
-                        bolus.key(),
-                        Delivery.Kind.BOLUS,
-                        bolus.origin(),
-                        bolus.issued(),
-                        bolus.issued(),
-                        bolus.insulin(),
-                        Delivery.Certainty.PRESUMED));
+            if (request.open() && request.command() instanceof Command.Bolus bolus) {
+                Insulin unseen =
+                        bolus.insulin().lessOrNone(known.delivered(bolus)).lessOrNone(flowing(known, bolus));
+                if (!unseen.isNone()) {
+                    deliveries.add(new Delivery(
+                            0,
+                            bolus.key(),
+                            Delivery.Kind.BOLUS,
+                            bolus.origin(),
+                            bolus.issued(),
+                            bolus.issued(),
+                            unseen,
+                            Delivery.Certainty.PRESUMED));
+                }
             }
         }
         deliveries.sort(Comparator.comparing(Delivery::start));
@@ -205,11 +215,11 @@ public final class Loop {
     }
 
     /** Accepted and still flowing: it counts as pending, not a second time. */
-    private static boolean flows(State known, Command.Bolus bolus) {
+    private static Insulin flowing(State known, Command.Bolus bolus) {
         return known.pump()
                 .filter(p -> !p.time().isBefore(bolus.issued()))
-                .filter(p -> p.bolusPending().compareTo(bolus.insulin()) >= 0)
-                .isPresent();
+                .map(PumpStatus::bolusPending)
+                .orElse(Insulin.NONE);
     }
 
     /** The temporary target where one is in force, else the prescribed one. */
@@ -223,10 +233,10 @@ public final class Loop {
                 .orElseGet(() -> known.prescription().targetAt(now));
     }
 
-    /** A reading from the future is judged, and so shown and journaled, though it is not kept. */
+    /** A reading from the future, or that the clock has been set back before, is judged and so shown, though it is not kept. */
     private static List<Reading> windowOf(Draft known, Inputs in) {
         List<Reading> window = new ArrayList<>(known.readings);
-        in.readings().stream()
+        Stream.concat(in.before().readings().stream(), in.readings().stream())
                 .filter(r -> r.time().isAfter(in.now().plus(Sense.AHEAD)))
                 .forEach(window::add);
         return window;
@@ -238,7 +248,7 @@ public final class Loop {
         }
     }
 
-    private static List<Request> withOrders(List<Request> open, List<Command> orders) {
+    private static List<Request> withOrders(List<Request> open, List<Command> orders, Instant now) {
         List<Request> all = new ArrayList<>(open);
         // Only the newest wish for the basal rate matters; each bolus matters for itself.
         if (orders.stream().anyMatch(o -> !(o instanceof Command.Bolus))) {
@@ -246,7 +256,7 @@ public final class Loop {
         }
         orders.stream()
                 .filter(o -> !(o instanceof Command.CancelTemporary))
-                .map(o -> new Request(o, Request.State.SENT))
+                .map(o -> new Request(o, Request.State.SENT, now))
                 .forEach(all::add);
         return all;
     }

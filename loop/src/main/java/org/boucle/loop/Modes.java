@@ -20,14 +20,14 @@ final class Modes {
     static State as(Mode mode, State known) {
         Draft draft = new Draft(known);
         draft.mode = new ModeState(mode, known.mode().since(), known.mode().pause());
-        return draft.state();
+        return draft.view();
     }
 
     /** The same knowledge with these readings, for a judge who must see those from the future too. */
     static State reading(List<Reading> readings, State known) {
         Draft draft = new Draft(known);
         draft.readings = readings;
-        return draft.state();
+        return draft.view();
     }
 
     /**
@@ -50,7 +50,7 @@ final class Modes {
                 Delivery.Certainty.CONFIRMED));
         draft.pump = Optional.of(new PumpStatus(
                 now, "none", basal, Optional.empty(), false, Insulin.NONE, Insulin.NONE, 100, List.of()));
-        return draft.state();
+        return draft.view();
     }
 
     static ModeState unpaused(ModeState mode) {

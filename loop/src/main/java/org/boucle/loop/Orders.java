@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.boucle.core.decision.Command;
 import org.boucle.core.decision.Dose;
 import org.boucle.core.decision.State;
@@ -25,6 +26,9 @@ final class Orders {
 
     /** A rate that the pump has not taken by then is not set any more. */
     static final Duration EXPIRES = Duration.ofMinutes(2);
+
+    /** A key made by {@link #key}. */
+    private static final Pattern OURS = Pattern.compile("t\\d+-\\d+-[a-z]+");
 
     private Orders() {}
 
@@ -60,16 +64,23 @@ final class Orders {
                         key(known, now, "pause"), Origin.PERSON, BasalRate.ZERO, left, now, now.plus(EXPIRES)));
     }
 
-    /** For a loop that may not command basal: a temporary one that it left is taken back. */
+    /**
+     * For a loop that may not command basal: a temporary one that it left is taken back, and one that a person set at the
+     * pump is not.
+     */
     static List<Command> letGo(State known, PumpStatus pump, Instant now) {
-        return pump.temporary().isPresent() ? List.of(cancel(known, now)) : List.of();
+        boolean left =
+                pump.temporary().filter(t -> OURS.matcher(t.key()).matches()).isPresent();
+        return left ? List.of(cancel(known, now)) : List.of();
     }
 
     private static Optional<Command> basal(BasalRate rate, State known, PumpStatus pump, Instant now, Duration length) {
         BasalRate step = known.pumpModel().basalStep();
         BasalRate scheduled = pump.scheduledBasal().floorTo(step);
         Optional<PumpStatus.Temporary> running = pump.temporary();
-        if (rate.equals(scheduled) || rate.equals(pump.scheduledBasal())) {
+        boolean asScheduled = rate.equals(pump.scheduledBasal())
+                || (rate.equals(scheduled) && !rate.equals(BasalRate.ZERO)); // a stop is never only rounding
+        if (asScheduled) {
             return running.map(t -> cancel(known, now));
         }
         Duration enough = length.compareTo(RENEW) < 0 ? length.minusMinutes(1) : RENEW;

@@ -40,6 +40,7 @@ final class Sense {
         Reading trusted = null; // newest trusted one so far
         Reading doubtful = null; // a jump that the next reading may confirm
         Reading sameSince = null; // first of a run of equal values
+        Reading before = null; // the one before, believed or not
         for (Reading reading : ordered) {
             Trust trust;
             if (reading.time().isAfter(now.plus(AHEAD))) {
@@ -47,7 +48,13 @@ final class Sense {
             } else if (trusted != null && near(trusted, reading)) {
                 trust = Trust.DOUBLED;
             } else {
-                sameSince = sameSince != null && sameValue(sameSince, reading) ? sameSince : reading;
+                if (sameSince == null
+                        || before == null
+                        || between(before, reading).compareTo(FORGET) > 0 // a hole is no hanging
+                        || !sameValue(sameSince, reading)) {
+                    sameSince = reading;
+                }
+                before = reading;
                 if (!between(sameSince, reading).minus(STUCK).isNegative()) {
                     trust = Trust.STUCK;
                 } else if (trusted == null

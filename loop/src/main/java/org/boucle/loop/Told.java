@@ -49,9 +49,9 @@ final class Told {
 
     private static Reason done(State known, Dose granted, List<Command> orders, Instant now) {
         BasalRate schedule = Facts.prescribedBasal(known, now);
-        boolean asPrescribed = granted.basal().equals(schedule);
+        boolean exactly = granted.basal().equals(schedule) || granted.basal().equals(BasalRate.ZERO);
         BasalRate prescribed =
-                asPrescribed ? schedule : schedule.floorTo(known.pumpModel().basalStep());
+                exactly ? schedule : schedule.floorTo(known.pumpModel().basalStep());
         Figure basal = new Figure("basal", granted.basal().unitsPerHour(), "U/h");
         Figure usual = new Figure("prescribed", prescribed.unitsPerHour(), "U/h");
         Figure bolus = new Figure("bolus", granted.bolus().units(), "U");

@@ -77,6 +77,22 @@ class ActsTest {
     }
 
     @Test
+    @Verifies("LOO-013")
+    void insulin_by_pen_is_not_written_over_by_what_is_told_under_the_same_id() {
+        Pen pen = new Pen("p1", at(0), at(-10), Insulin.ofUnits(20), Pen.Acting.LONG);
+        act(new Action.Announce("k1", pen));
+        Meal meal = new Meal("p1", at(0), at(0), new Carbs(30));
+        assertThat(act(new Action.Announce("k2", meal)).outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(known.announcements).containsExactly(pen);
+    }
+
+    @Test
+    void what_was_told_at_another_time_than_now_is_refused() {
+        Meal ahead = new Meal("m1", at(721), at(0), new Carbs(30));
+        assertThat(act(new Action.Announce("k1", ahead)).outcome()).isEqualTo(Outcome.REFUSED);
+    }
+
+    @Test
     void insulin_can_not_be_told_before_it_is_given() {
         Answer answer =
                 act(new Action.Announce("k1", new Pen("p1", at(0), at(1), Insulin.ofUnits(4), Pen.Acting.RAPID)));

@@ -17,6 +17,7 @@ import org.boucle.core.decision.Estimate;
 import org.boucle.core.decision.Forecast;
 import org.boucle.core.decision.InsulinOnBoard;
 import org.boucle.core.decision.Memory;
+import org.boucle.core.decision.ModeState;
 import org.boucle.core.decision.Request;
 import org.boucle.core.event.Delivery.Origin;
 import org.boucle.core.event.PumpStatus;
@@ -26,6 +27,7 @@ import org.boucle.core.event.SensorStatus;
 import org.boucle.core.quantity.Carbs;
 import org.boucle.core.quantity.Insulin;
 import org.boucle.core.therapy.Mode;
+import org.boucle.safety.Facts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,9 +41,14 @@ class AlarmRulesTest {
         }
         Estimate estimate =
                 new Estimate(Optional.empty(), 0, 0, InsulinOnBoard.UNKNOWN, Carbs.NONE, 1, 0, ahead, Memory.EMPTY);
+        return AlarmRules.after(known.state(), turn(known, readings, nowMinute, estimate, false), at(nowMinute));
+    }
+
+    private static AlarmRules.Turn turn(
+            Draft known, List<Reading> readings, int nowMinute, Estimate estimate, boolean fellBack) {
         Instant now = at(nowMinute);
-        return AlarmRules.after(
-                known.state(), new AlarmRules.Turn(Sense.judge(readings, now), estimate, false, false), now);
+        Facts facts = Facts.of(Modes.reading(readings, known.view()), now, false);
+        return new AlarmRules.Turn(Sense.judge(readings, now), estimate, facts, false, fellBack);
     }
 
     private static Draft known() {
@@ -105,6 +112,93 @@ class AlarmRulesTest {
         assertThat(kinds(alarms(draft, readingsUntil(60, 50, 56), 60))).doesNotContain(Kind.URGENT_LOW);
     }
 
+    @ParameterizedTest
+    @CsvSource({"69.9, true", "70, false", "55, true", "54.9, false"})
+    @Verifies("LOO-010")
+    void under_70_is_a_low_unless_it_is_an_urgent_one(double mgdl, boolean alarmed) {
+        assertThat(kinds(alarms(known(), readingsUntil(0, mgdl, mgdl), 0)).contains(Kind.LOW))
+                .isEqualTo(alarmed);
+    }
+
+    @Test
+    @Verifies("LOO-010")
+    void a_low_that_hovers_about_70_is_one_alarm_and_ends_at_75() {
+        Draft draft = known();
+        draft.alarms = List.of(new Alarm(Kind.LOW, at(-5), Optional.empty(), List.of()));
+        assertThat(kinds(alarms(draft, readingsUntil(0, 72, 73), 0))).containsExactly(Kind.LOW);
+        assertThat(kinds(alarms(draft, readingsUntil(0, 74, 75), 0))).isEmpty();
+    }
+
+    @Test
+    @Verifies("LOO-009")
+    void a_fall_too_steep_to_trust_is_alarmed_at_once() {
+        assertThat(kinds(alarms(known(), readingsUntil(0, 118, 116, 50), 0))).contains(Kind.URGENT_LOW);
+    }
+
+    @Test
+    @Verifies("LOO-010")
+    void a_trend_that_reaches_70_within_20_min_alarms_though_the_forecast_does_not() {
+        assertThat(kinds(alarms(known(), readingsUntil(0, 100, 94, 88), 0, 90, 90, 90, 90)))
+                .contains(Kind.PREDICTED_LOW);
+        assertThat(kinds(alarms(known(), readingsUntil(0, 112, 106, 100), 0, 90, 90, 90, 90)))
+                .isEmpty();
+    }
+
+    @Test
+    @Verifies("LOO-010")
+    void the_prescribed_basal_after_a_low_that_nobody_has_seen_end_alarms_whoever_ended_the_suspension() {
+        Draft draft = known();
+        draft.pump = Optional.of(status(61));
+        Estimate none =
+                new Estimate(Optional.empty(), 0, 0, InsulinOnBoard.UNKNOWN, Carbs.NONE, 1, 0, List.of(), Memory.EMPTY);
+        AlarmRules.Turn low = turn(draft, readingsUntil(0, 80, 73, 66), 61, none, false);
+        assertThat(kinds(AlarmRules.after(draft.view(), low, at(61)))).contains(Kind.FALLBACK_BASAL);
+        AlarmRules.Turn level = turn(draft, readingsUntil(0, 150, 150, 150), 61, none, false);
+        assertThat(kinds(AlarmRules.after(draft.view(), level, at(61)))).containsExactly(Kind.NO_READING);
+    }
+
+    @Test
+    @Verifies("LOO-010")
+    void no_choice_of_a_mode_ends_the_alarm_of_a_sensor_that_was_never_heard() {
+        Draft draft = known();
+        draft.pump = Optional.of(status(30));
+        draft.alarms = List.of(new Alarm(Kind.NO_READING, at(20), Optional.empty(), List.of()));
+        draft.mode = new ModeState(Mode.OPEN_LOOP, at(29), Optional.empty());
+        assertThat(alarms(draft, List.of(), 30)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.kind()).isEqualTo(Kind.NO_READING);
+            assertThat(alarm.figures().get(0).value()).isEqualTo(30);
+        });
+    }
+
+    @Test
+    @Verifies("LOO-010")
+    void a_warm_up_that_does_not_say_when_it_ends_is_waited_for_two_hours() {
+        Draft draft = known();
+        draft.sensor = Optional.of(new SensorStatus("s", SensorStatus.State.WARM_UP, at(0), Optional.empty()));
+        assertThat(kinds(alarms(draft, readingsUntil(0, 120, 121), 119))).doesNotContain(Kind.NO_READING);
+        assertThat(kinds(alarms(draft, readingsUntil(0, 120, 121), 120))).contains(Kind.NO_READING);
+    }
+
+    @Test
+    @Verifies("LOO-016")
+    void a_second_bolus_that_was_not_given_is_an_alarm_of_its_own() {
+        Draft draft = known();
+        draft.alarms = List.of(new Alarm(Kind.BOLUS_NOT_GIVEN, at(-20), Optional.of(at(-15)), List.of()));
+        draft.requests = List.of(notGiven("first", 4, -20), notGiven("second", 7, -5));
+        assertThat(alarms(draft, readingsUntil(0, 120, 121), 0)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.raised()).isEqualTo(at(0));
+            assertThat(alarm.acknowledged()).isEmpty();
+            assertThat(alarm.figures().get(0).value()).isEqualTo(7);
+        });
+    }
+
+    private static Request notGiven(String key, double units, int sinceMinute) {
+        return new Request(
+                new Command.Bolus(key, Origin.PERSON, Insulin.ofUnits(units), at(sinceMinute - 2), at(sinceMinute)),
+                Request.State.NOT_GIVEN,
+                at(sinceMinute));
+    }
+
     @Test
     @Verifies("LOO-010")
     void a_sensor_lost_in_its_warm_up_does_not_warm_up_for_ever() {
@@ -127,7 +221,7 @@ class AlarmRulesTest {
     @Verifies("LOO-010")
     void a_predicted_low_alarms_within_20_min_and_clears_a_little_above() {
         Draft draft = known();
-        List<Reading> readings = readingsUntil(0, 100, 95, 90);
+        List<Reading> readings = readingsUntil(0, 90, 90, 90);
         assertThat(kinds(alarms(draft, readings, 0, 85, 80, 75, 69))).contains(Kind.PREDICTED_LOW);
         assertThat(kinds(alarms(draft, readings, 0, 85, 80, 75, 71))).doesNotContain(Kind.PREDICTED_LOW);
         assertThat(kinds(alarms(draft, readings, 0, 90, 85, 80, 75, 69))).doesNotContain(Kind.PREDICTED_LOW);
@@ -149,7 +243,9 @@ class AlarmRulesTest {
     void an_uncertain_bolus_alarms_with_its_size() {
         Draft draft = known();
         draft.requests = List.of(new Request(
-                new Command.Bolus("k", Origin.PERSON, Insulin.ofUnits(4.4), at(-5), at(-3)), Request.State.UNCERTAIN));
+                new Command.Bolus("k", Origin.PERSON, Insulin.ofUnits(4.4), at(-5), at(-3)),
+                Request.State.UNCERTAIN,
+                at(-3)));
         assertThat(alarms(draft, readingsUntil(0, 120, 121), 0)).singleElement().satisfies(alarm -> {
             assertThat(alarm.kind()).isEqualTo(Kind.DELIVERY_UNCERTAIN);
             assertThat(alarm.figures().get(0).value()).isEqualTo(4.4);
@@ -177,9 +273,8 @@ class AlarmRulesTest {
         draft.pump = Optional.of(status(minute));
         Estimate estimate =
                 new Estimate(Optional.empty(), 0, 0, InsulinOnBoard.UNKNOWN, Carbs.NONE, 1, 0, List.of(), Memory.EMPTY);
-        AlarmRules.Turn turn =
-                new AlarmRules.Turn(Sense.judge(readingsUntil(0, 80, 75), at(minute)), estimate, false, true);
-        assertThat(kinds(AlarmRules.after(draft.state(), turn, at(minute))).contains(Kind.FALLBACK_BASAL))
+        AlarmRules.Turn turn = turn(draft, readingsUntil(0, 80, 75), minute, estimate, true);
+        assertThat(kinds(AlarmRules.after(draft.view(), turn, at(minute))).contains(Kind.FALLBACK_BASAL))
                 .isEqualTo(alarmed);
     }
 

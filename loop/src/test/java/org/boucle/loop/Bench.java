@@ -33,6 +33,7 @@ final class Bench {
     final List<Cycle> cycles = new ArrayList<>();
     final List<Delivery> history = new ArrayList<>();
     Optional<PumpStatus.Temporary> temporary = Optional.empty();
+    String serial = "virtual-1";
     boolean journalFails;
     boolean linkLost;
     boolean acknowledgementLost;
@@ -86,7 +87,7 @@ final class Bench {
                 }
                 PumpStatus status = new PumpStatus(
                         at,
-                        "virtual-1",
+                        serial,
                         new BasalRate(900),
                         temporary,
                         false,

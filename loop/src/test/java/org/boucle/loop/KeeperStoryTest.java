@@ -125,6 +125,62 @@ class KeeperStoryTest {
     }
 
     @Test
+    @Verifies("LOO-003")
+    void while_the_journal_fails_a_stop_that_runs_out_is_renewed() {
+        Bench bench = turning(Wishes.of(0, 0));
+        bench.temporary = Optional.of(
+                new PumpStatus.Temporary("t1-1-basal", BasalRate.ZERO, bench.now.plus(Duration.ofMinutes(10))));
+        bench.journalFails = true;
+        bench.reads(150);
+        bench.keeper.tick();
+        assertThat(bench.log).containsExactly("pump basal 0");
+    }
+
+    @Test
+    @Verifies("LOO-018")
+    void while_the_journal_fails_an_alarm_stays_the_same_alarm_and_outlasts_the_sensor() {
+        Bench bench = turning(Wishes.of(900, 0));
+        bench.journalFails = true;
+        bench.reads(52);
+        bench.keeper.tick();
+        Alarm first = bench.keeper.alarms().get(0);
+        assertThat(first.kind()).isEqualTo(Alarm.Kind.URGENT_LOW);
+        for (int minute = 0; minute < 60; minute++) {
+            bench.minutes(1).keeper.tick();
+        }
+        assertThat(bench.keeper.alarms().get(0).kind()).isEqualTo(Alarm.Kind.URGENT_LOW);
+        assertThat(bench.keeper.alarms().get(0).raised()).isEqualTo(first.raised());
+        bench.journalFails = false;
+        Cycle written = bench.minutes(6).keeper.tick().orElseThrow();
+        assertThat(written.in().before().alarms()).contains(first);
+        assertThat(written.after().alarms()).contains(first);
+    }
+
+    @Test
+    @Verifies("LOO-017")
+    void another_pump_than_the_journals_is_neither_believed_nor_commanded() {
+        Bench bench = turning(Wishes.of(1500, 100));
+        bench.serial = "virtual-2";
+        bench.reads(183);
+        Cycle cycle = bench.keeper.tick().orElseThrow();
+        assertThat(cycle.in().pump()).isEmpty();
+        assertThat(bench.log).containsExactly("journal READING");
+    }
+
+    @Test
+    @Verifies("LOO-021")
+    void the_basal_of_a_turn_knows_of_the_bolus_that_the_same_turn_sends() {
+        Bench bench = turning(Wishes.of(3000, 0));
+        bench.reads(180);
+        bench.keeper.tick();
+        var advice = bench.keeper.advise(new Carbs(60), bench.now);
+        Action confirm = new Action.ConfirmBolus("lunch", advice.advised(), advice.basis(), true, Optional.empty());
+        Cycle cycle = bench.keeper.act(confirm).orElseThrow();
+        assertThat(cycle.answer()).map(Answer::outcome).contains(Answer.Outcome.DONE);
+        assertThat(cycle.verdict().granted().basal()).isLessThanOrEqualTo(new BasalRate(900));
+    }
+
+    @Test
     @Verifies("LOO-015")
     void a_bolus_never_follows_a_basal_that_the_pump_refused() {
         Bench bench = turning(Wishes.of(1500, 100));

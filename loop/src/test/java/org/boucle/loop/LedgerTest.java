@@ -17,12 +17,16 @@ import org.boucle.core.decision.Request;
 import org.boucle.core.decision.State;
 import org.boucle.core.event.Delivery.Origin;
 import org.boucle.core.event.PumpReport;
+import org.boucle.core.event.PumpStatus;
 import org.boucle.core.quantity.Insulin;
 import org.boucle.core.therapy.Mode;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
     private static final State FIRST = Given.state(Mode.HYBRID_CLOSED_LOOP);
+
+    /** Known to the pump with its first entries still to come. */
+    private static final State FIRST_VISITED = absorb(FIRST, -1, Optional.of(report(-1)));
 
     private static State absorb(State before, int minute, Optional<PumpReport> pump) {
         Draft draft = new Draft(before);
@@ -38,7 +42,7 @@ class LedgerTest {
                 Insulin.ofUnits(2),
                 at(issuedMinute),
                 at(issuedMinute).plus(Acts.BOLUS_EXPIRES));
-        draft.requests = List.of(new Request(asked, Request.State.SENT));
+        draft.requests = List.of(new Request(asked, Request.State.SENT, at(issuedMinute)));
         return draft.state();
     }
 
@@ -84,7 +88,7 @@ class LedgerTest {
     @Test
     @Verifies("LOO-006")
     void a_command_that_expired_while_the_pump_was_away_is_uncertain_until_the_pump_is_read() {
-        State asked = withRequest(FIRST, "lunch", 0);
+        State asked = withRequest(FIRST_VISITED, "lunch", 0);
         State away = absorb(asked, 5, Optional.empty());
         assertThat(away.requests()).extracting(Request::state).containsExactly(Request.State.UNCERTAIN);
         assertThat(absorb(away, 10, Optional.empty()).requests()).hasSize(1);
@@ -94,6 +98,93 @@ class LedgerTest {
         assertThat(absorb(away, 10, Optional.of(report(10))).requests())
                 .extracting(Request::state)
                 .containsExactly(Request.State.NOT_GIVEN);
+    }
+
+    @Test
+    @Verifies("LOO-016")
+    void a_bolus_that_was_not_given_is_told_though_the_pump_was_away_for_long_and_for_an_hour_from_then() {
+        State away = absorb(withRequest(FIRST_VISITED, "lunch", 0), 5, Optional.empty());
+        State back = absorb(away, 70, Optional.of(report(70)));
+        assertThat(back.requests()).extracting(Request::state).containsExactly(Request.State.NOT_GIVEN);
+        assertThat(absorb(back, 129, Optional.of(report(129))).requests()).hasSize(1);
+        assertThat(absorb(back, 130, Optional.of(report(130))).requests()).isEmpty();
+    }
+
+    @Test
+    @Verifies("LOO-016")
+    void what_is_missing_of_a_bolus_that_was_cut_short_is_told() {
+        State asked = withRequest(FIRST_VISITED, "lunch", 0);
+        State cut = absorb(asked, 3, Optional.of(report(3, bolus(1, "lunch", 0, 0.5))));
+        assertThat(cut.requests()).extracting(Request::state).containsExactly(Request.State.NOT_GIVEN);
+        assertThat(cut.delivered((Command.Bolus) cut.requests().get(0).command()))
+                .isEqualTo(Insulin.ofUnits(0.5));
+    }
+
+    @Test
+    @Verifies("LOO-006")
+    void a_bolus_that_still_flows_past_its_expiry_is_neither_uncertain_nor_missing() {
+        State asked = withRequest(FIRST_VISITED, "lunch", 0);
+        PumpReport flowing = report(3, bolus(1, "lunch", 0, 1.5));
+        PumpStatus status = flowing.status();
+        PumpStatus pending = new PumpStatus(
+                status.time(),
+                status.pump(),
+                status.scheduledBasal(),
+                status.temporary(),
+                false,
+                Insulin.ofUnits(0.5),
+                status.reservoir(),
+                90,
+                List.of());
+        State flows = absorb(
+                asked,
+                3,
+                Optional.of(new PumpReport(pending, flowing.history(), flowing.historyFrom(), flowing.newest())));
+        assertThat(flows.requests()).extracting(Request::state).containsExactly(Request.State.SENT);
+        assertThat(absorb(flows, 5, Optional.empty()).requests())
+                .extracting(Request::state)
+                .containsExactly(Request.State.SENT);
+        assertThat(absorb(flows, 5, Optional.of(report(5, bolus(2, "lunch", 3, 0.5))))
+                        .requests())
+                .isEmpty();
+    }
+
+    @Test
+    @Verifies("LOO-006")
+    void a_history_with_a_gap_since_the_bolus_can_not_show_that_it_was_not_given() {
+        State once = absorb(FIRST, -1, Optional.of(report(-1, bolus(1, "a", -10, 2))));
+        State asked = withRequest(once, "lunch", 0);
+        State hole = absorb(asked, 5, Optional.of(report(5, bolus(9, "other", 4, 1))));
+        assertThat(hole.requests()).extracting(Request::state).containsExactly(Request.State.UNCERTAIN);
+        State later = absorb(hole, 600, Optional.of(report(600)));
+        assertThat(later.requests()).extracting(Request::state).containsExactly(Request.State.UNCERTAIN);
+        assertThat(absorb(later, 24 * 60, Optional.of(report(24 * 60))).requests())
+                .isEmpty();
+
+        State numbered = absorb(FIRST_VISITED, 0, Optional.of(report(0, bolus(2, "a", -10, 2))));
+        PumpReport back = new PumpReport(Given.status(5), List.of(), at(0).minus(Duration.ofDays(2)), 1);
+        assertThat(absorb(withRequest(numbered, "lunch", 0), 5, Optional.of(back))
+                        .requests())
+                .extracting(Request::state)
+                .containsExactly(Request.State.UNCERTAIN);
+    }
+
+    @Test
+    @Verifies("LOO-007")
+    void readings_that_a_clock_set_back_has_put_into_the_future_do_not_come_true_by_waiting() {
+        Draft draft = new Draft(FIRST);
+        draft.readings = List.of(reading(-63, 150), reading(-5, 150), reading(0, 150));
+        Ledger.absorb(draft, inputs(draft.view(), -62, Cause.READING, List.of(reading(-62, 50)), Optional.empty()));
+        assertThat(draft.readings).containsExactly(reading(-63, 150), reading(-62, 50));
+    }
+
+    @Test
+    @Verifies("LOO-010")
+    void the_newest_reading_is_kept_however_old_it_is() {
+        Draft draft = new Draft(FIRST);
+        draft.readings = List.of(reading(0, 120), reading(5, 121));
+        Ledger.absorb(draft, inputs(draft.view(), 60 * 30, Cause.READING_MISSING, List.of(), Optional.empty()));
+        assertThat(draft.readings).containsExactly(reading(5, 121));
     }
 
     @Test

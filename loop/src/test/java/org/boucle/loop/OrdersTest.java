@@ -25,7 +25,12 @@ class OrdersTest {
     private static final State STATE = Given.state(Mode.HYBRID_CLOSED_LOOP);
 
     private static PumpStatus running(long rate, int untilMinute) {
-        return status(0, Optional.of(new Temporary("t", new BasalRate(rate), at(untilMinute))), 150, 90, List.of());
+        return status(
+                0,
+                Optional.of(new Temporary("t7-1767268800-basal", new BasalRate(rate), at(untilMinute))),
+                150,
+                90,
+                List.of());
     }
 
     private static List<Command> orders(long basal, long bolus, PumpStatus pump) {
@@ -98,5 +103,30 @@ class OrdersTest {
                 .singleElement()
                 .isInstanceOf(CancelTemporary.class);
         assertThat(Orders.letGo(STATE, status(0), at(0))).isEmpty();
+    }
+
+    @Test
+    @Verifies("LOO-012")
+    void a_temporary_basal_that_a_person_set_at_the_pump_is_not_taken_back() {
+        PumpStatus byHand = status(0, Optional.of(new Temporary("", new BasalRate(450), at(60))), 150, 90, List.of());
+        assertThat(Orders.letGo(STATE, byHand, at(0))).isEmpty();
+    }
+
+    @Test
+    void a_stop_is_ordered_also_where_the_schedule_is_under_the_pumps_smallest_step() {
+        PumpStatus tiny = new PumpStatus(
+                at(0),
+                "virtual-1",
+                new BasalRate(40),
+                Optional.empty(),
+                false,
+                Insulin.NONE,
+                Insulin.ofUnits(150),
+                90,
+                List.of());
+        assertThat(orders(0, 0, tiny))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TemporaryBasal.class, t -> assertThat(t.rate()).isEqualTo(BasalRate.ZERO));
     }
 }

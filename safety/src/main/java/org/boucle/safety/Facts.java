@@ -2,6 +2,7 @@ package org.boucle.safety;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.boucle.core.decision.Command;
 import org.boucle.core.decision.State;
 import org.boucle.core.event.Announcement;
@@ -94,6 +95,16 @@ public record Facts(
 
     // --- glucose
 
+    /** The newest reading that the supervisor believes: a fall always, whatever its size. */
+    public Optional<Reading> latest() {
+        return sight.latest();
+    }
+
+    /** Its trend, mg/dL per min. */
+    public double slope() {
+        return sight.slope();
+    }
+
     /** Age of the newest trusted reading, min; infinite when there is none. */
     double ageMin() {
         return sight.latest().map(r -> minutes(r.time(), now)).orElse(Double.POSITIVE_INFINITY);
@@ -109,7 +120,7 @@ public record Facts(
     }
 
     /** Whether the last trusted reading is too old for stopping basal on it. */
-    boolean blind() {
+    public boolean blind() {
         return now.isAfter(suspensionEnds());
     }
 
@@ -120,6 +131,11 @@ public record Facts(
     /** A low within the next half hour, predicted from the last trusted readings. */
     boolean lowPredicted() {
         return !blind() && lowWithin(SOON_MIN);
+    }
+
+    /** Whether a low was seen, or predicted within half an hour, when glucose was last known, however long ago that was. */
+    public boolean lowWhenLastKnown() {
+        return sight.latest().stream().anyMatch(r -> Sight.mgdl(r) < lowMgdl()) || lowWithin(SOON_MIN - ageMin());
     }
 
     /** A low within the next two hours: reason enough to go on suspending. */

@@ -155,9 +155,14 @@ record IobBound(List<Parcel> parcels, long automaticInHour, long ofAllKindsInDay
                     ? 0
                     : request.command()
                             .<Double>match(temporary -> aboveBasal(temporary, state, now), cancel -> 0.0, bolus ->
-                                    (double) bolus.insulin().milliUnits());
+                                    (double) notSeen(bolus, state));
         }
         return sum;
+    }
+
+    /** What of it the pump's history does not show, mU. */
+    private static long notSeen(Command.Bolus bolus, State state) {
+        return bolus.insulin().lessOrNone(state.delivered(bolus)).milliUnits();
     }
 
     private static double aboveBasal(Command.TemporaryBasal temporary, State state, Instant now) {

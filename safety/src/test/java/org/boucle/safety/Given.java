@@ -160,8 +160,15 @@ final class Given {
         return this;
     }
 
+    /** What has flowed already of {@link #requestedBolus}. */
+    Given flowed(double minutesAgo, double units, Origin origin) {
+        Instant at = ago(minutesAgo);
+        deliveries.add(new Delivery(sequence++, "r", Kind.BOLUS, origin, at, at, units(units), Certainty.CONFIRMED));
+        return this;
+    }
+
     Given requested(Command command, Request.State state) {
-        requests.add(new Request(command, state));
+        requests.add(new Request(command, state, command.issued()));
         return this;
     }
 

@@ -47,6 +47,15 @@ class IobBoundTest {
     }
 
     @Test
+    void of_a_bolus_that_has_begun_to_flow_only_the_rest_is_of_unknown_fate() {
+        Given begun = new Given()
+                .requestedBolus(0, 2, Origin.PERSON, Request.State.SENT)
+                .flowed(0, 0.5, Origin.PERSON);
+        assertThat(onBoard(begun)).isEqualTo(2);
+        assertThat(onBoard(begun.bolus(0, 1, Origin.PERSON))).isEqualTo(3);
+    }
+
+    @Test
     void a_bolus_stamped_ahead_of_the_clock_counts_whole() {
         assertThat(onBoard(new Given().bolus(-90, 2, Origin.PERSON))).isEqualTo(2);
     }

@@ -35,6 +35,8 @@ public record Alarm(Kind kind, Instant raised, Optional<Instant> acknowledged, L
         DELIVERY_UNCERTAIN(Priority.HIGH),
         /** A bolus that a person confirmed was not given. */
         BOLUS_NOT_GIVEN(Priority.MEDIUM),
+        /** Glucose is under 70 mg/dL, and not under 55. */
+        LOW(Priority.MEDIUM),
         /** Glucose is predicted under 70 mg/dL soon. */
         PREDICTED_LOW(Priority.MEDIUM),
         PUMP_UNREACHABLE(Priority.MEDIUM),
@@ -42,7 +44,7 @@ public record Alarm(Kind kind, Instant raised, Optional<Instant> acknowledged, L
         NO_READING(Priority.MEDIUM),
         /** Over 250 mg/dL for 90 min. */
         HIGH_GLUCOSE(Priority.MEDIUM),
-        /** Insulin was suspended as long as may be; the prescribed basal is back although nothing is known of glucose. */
+        /** A low was seen or predicted when glucose was last known; the suspension has lasted as long as may be and has ended. */
         FALLBACK_BASAL(Priority.MEDIUM),
         RESERVOIR_LOW(Priority.LOW),
         BATTERY_LOW(Priority.LOW),
@@ -61,7 +63,7 @@ public record Alarm(Kind kind, Instant raised, Optional<Instant> acknowledged, L
         /** Whether what the loop does about it is what the turn decided, and so to be said of the turn; else it is always the same. */
         public boolean answeredByTurn() {
             return switch (this) {
-                case URGENT_LOW, PREDICTED_LOW, HIGH_GLUCOSE, FALLBACK_BASAL, CONTROLLER_FAILED -> true;
+                case URGENT_LOW, LOW, PREDICTED_LOW, HIGH_GLUCOSE, FALLBACK_BASAL, CONTROLLER_FAILED -> true;
                 case NO_INSULIN,
                         JOURNAL_FAILED,
                         LOOP_STOPPED,

@@ -8,6 +8,7 @@ import org.boucle.core.event.Delivery;
 import org.boucle.core.event.PumpStatus;
 import org.boucle.core.event.Reading;
 import org.boucle.core.event.SensorStatus;
+import org.boucle.core.quantity.Insulin;
 import org.boucle.core.therapy.Prescription;
 import org.boucle.core.therapy.PumpModel;
 
@@ -57,6 +58,38 @@ public record State(
         requests = List.copyOf(requests);
         alarms = List.copyOf(alarms);
         answered = List.copyOf(answered);
+    }
+
+    /** The same with other alarms. */
+    public State withAlarms(List<Alarm> standing) {
+        return standing.equals(alarms)
+                ? this
+                : new State(
+                        turn,
+                        prescription,
+                        pumpModel,
+                        mode,
+                        readings,
+                        deliveries,
+                        pumpSequence,
+                        insulinKnownSince,
+                        announcements,
+                        announcementsEver,
+                        pump,
+                        sensor,
+                        requests,
+                        standing,
+                        answered,
+                        memory,
+                        lastTurn);
+    }
+
+    /** So much of that bolus stands in the pump's history. */
+    public Insulin delivered(Command.Bolus bolus) {
+        return deliveries.stream()
+                .filter(d -> d.kind() == Delivery.Kind.BOLUS && d.key().equals(bolus.key()))
+                .map(Delivery::insulin)
+                .reduce(Insulin.NONE, Insulin::plus);
     }
 
     /** Before the first turn: nothing is known but the prescription, the pump's model and the mode. */
