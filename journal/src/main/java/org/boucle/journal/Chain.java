@@ -123,7 +123,10 @@ final class Chain {
         return new Next(row, new Link(sequence, row.hash(), bytes, Optional.of(cycle.after())));
     }
 
-    /** Whether that is what the last turn left. Equal states may still differ in the bits of a NaN, so their bytes decide. */
+    /**
+     * Whether that is what the last turn left. Equal states may still differ in the bits of a NaN, so their bytes decide:
+     * the last ones of the turn, since {@link Turn} ends with what it left.
+     */
     private static boolean goesOn(Link last, State before) {
         byte[] said = STATE.bytes(before);
         int from = last.bytes.length - said.length;

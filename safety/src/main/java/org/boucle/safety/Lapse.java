@@ -9,7 +9,7 @@ import org.boucle.core.decision.Dose;
  * other danger, too little insulin, and so they alone look at what was asked.
  */
 enum Lapse {
-    /** There is no proposal: the controller failed, or has no mode to propose in. */
+    /** There is no proposal: the controller failed. */
     NO_PROPOSAL("SAF-005", "HAZ-09", (asked, facts) -> asked.isEmpty()),
     /** Basal is to stay stopped although the last trusted reading is older than {@code limits.maxSuspension}. */
     BLIND("SAF-006", "HAZ-08", (asked, facts) -> suspends(asked, facts) && facts.blind()),

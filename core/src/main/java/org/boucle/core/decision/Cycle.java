@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param failure the class of the exception that the controller broke on. Not its message: that may differ between machines; the
  *     turn made again from {@code in} throws it again, whole
  * @param verdict what the supervisor granted
- * @param commands what goes to the pump, in this order; temporary basal before bolus, so that a failed zero stops the rest
+ * @param commands what goes to the pump, in this order: a person's bolus, which no automatic rate may decide about; then the basal
+ *     rate; then the micro-bolus, which does not follow a rate that the pump did not take
  * @param why the decision as a person is told it, the weightiest first
  * @param answer to the person's act, where there was one
  * @param after what the next turn starts from

@@ -1,4 +1,4 @@
-/** The doors to the outside: glucose source, pump, journal, alarms, clocks, and the verbs of the command line. */
+/** The doors to the outside: glucose source, pump, journal, clock, and the verbs of the command line. */
 @NullMarked
 package org.boucle.core.port;
 
