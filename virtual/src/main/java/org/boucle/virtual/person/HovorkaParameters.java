@@ -139,8 +139,7 @@ public record HovorkaParameters(
         least = Math.min(least, Math.min(Math.min(ke, vi), Math.min(vg, renalThresholdMmol)));
         least = Math.min(least, Math.min(renalClearance, Math.min(tauSensorMin, tMaxGutMin)));
         require(least > 0, "hovorka parameters", least, "all above 0");
-        // A fixed RK4 step of one minute is exact enough for rates up to about 0.4 1/min; faster bodies would need a
-        // shorter one.
+        // What HovorkaPerson's step of one minute can follow; x1 and x2, which grow with insulin, it watches itself.
         double fastest = Math.max(Math.max(Math.max(ka1, ka2), Math.max(ka3, k12)), Math.max(ka, ke));
         fastest = Math.max(fastest, Math.max(1 / tauSensorMin, 1 / (0.7 * tMaxGutMin)));
         require(fastest <= 1, "hovorka parameters", fastest, "rates up to 1 per min");

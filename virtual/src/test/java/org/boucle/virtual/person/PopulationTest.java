@@ -37,6 +37,24 @@ class PopulationTest {
         assertThat(rejections).as("rejections for %d people", PEOPLE).isBetween(PEOPLE / 5, 2 * PEOPLE);
     }
 
+    /** Four full pens within minutes, as the page takes them, and the most that a body takes at once. */
+    @Test
+    @Verifies("VIR-007")
+    void no_adult_runs_away_on_a_flood_of_insulin() {
+        for (long seed = 0; seed < PEOPLE; seed++) {
+            HovorkaPerson pens = HovorkaPerson.sample(seed);
+            HovorkaPerson once = HovorkaPerson.sample(seed);
+            once.infuse(1_000_000);
+            for (int minute = 0; minute < 24 * 60; minute++) {
+                pens.infuse(minute < 8 && minute % 2 == 0 ? 100_000 : 0);
+                pens.step();
+                once.step();
+                assertThat(pens.plasmaGlucoseMgdl()).as("adult %d", seed).isBetween(0.0, 1500.0);
+                assertThat(once.plasmaGlucoseMgdl()).as("adult %d", seed).isBetween(0.0, 1500.0);
+            }
+        }
+    }
+
     @Test
     @Verifies("VIR-005")
     void every_gate_refuses_what_it_is_there_for() {
