@@ -30,6 +30,21 @@ class MetricsTest {
     }
 
     @Test
+    @Verifies({"MET-001", "MET-005"})
+    void a_share_on_the_bound_of_a_zone_is_exact() {
+        double[] quarter = new double[44];
+        Arrays.fill(quarter, 120);
+        Arrays.fill(quarter, 0, 11, 200);
+        Metrics m = Metrics.of(Values.every(5, quarter));
+        assertThat(m.ranges().from180to250()).isEqualTo(25);
+        assertThat(m.gri().value()).isEqualTo(20);
+        assertThat(m.gri().zone()).isEqualTo(Gri.Zone.A);
+        Gri sixth = Metrics.of(Values.every(5, 60, 100, 100, 100, 100, 100)).gri();
+        assertThat(sixth.value()).isCloseTo(40, within(1e-9));
+        assertThat(sixth.zone()).isEqualTo(Gri.Zone.B);
+    }
+
+    @Test
     @Verifies({"MET-002", "MET-004"})
     void low_weighs_at_least_as_much_risk_as_the_limit() {
         Metrics m = Metrics.of(List.of(Values.low(Values.START), Values.high(Values.START.plusSeconds(300))));
