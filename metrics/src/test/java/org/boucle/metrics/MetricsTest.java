@@ -96,6 +96,35 @@ class MetricsTest {
         assertThat(DataSufficiency.of(drifting).percent()).isCloseTo(100, within(0.5));
     }
 
+    /** As a phone and a receiver write one sensor down: the same readings, three seconds apart. */
+    @Test
+    @Verifies("MET-008")
+    void two_receivers_of_one_sensor_count_as_one() {
+        double[] values = new double[288];
+        Arrays.fill(values, 120);
+        Arrays.fill(values, 100, 105, 65);
+        List<Reading> phone = Values.every(5, values);
+        List<Reading> both = new ArrayList<>(phone);
+        phone.forEach(r -> both.add(Reading.measured(r.time().plusSeconds(3), r.mgdl(), "receiver")));
+        both.add(Values.low(phone.get(7).time().plusSeconds(70)));
+        assertThat(Metrics.of(both)).isEqualTo(Metrics.of(phone));
+        assertThat(DataSufficiency.of(both).step()).hasMinutes(5);
+        assertThat(DataSufficiency.of(both).percent()).isEqualTo(100);
+        assertThat(Episodes.of(both).of(Episodes.Kind.HYPO_LEVEL_1))
+                .singleElement()
+                .satisfies(low -> assertThat(low.duration()).hasMinutes(25));
+    }
+
+    @Test
+    @Verifies("MET-008")
+    void nothing_but_readings_seconds_apart_is_one_reading() {
+        List<Reading> burst = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            burst.add(Reading.measured(Values.START.plusSeconds(3L * i), 100 + i, "test"));
+        }
+        assertThat(Metrics.of(burst)).isEqualTo(Metrics.of(burst.subList(0, 1)));
+    }
+
     @Test
     @Verifies("MET-001")
     void the_order_of_the_list_does_not_matter() {
