@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ final class BodyBench {
 
     private BodyBench() {}
 
-    static int run(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
+    static void run(PrintStream out) throws IOException, InterruptedException {
         HovorkaPerson person = HovorkaPerson.sample(1);
         Optional<Path> floor = compile();
         double java = 0;
@@ -57,7 +56,6 @@ final class BodyBench {
         } else {
             out.println("body, C: not measured, there is no gcc (Debian and Ubuntu: apt-get install gcc libc6-dev)");
         }
-        return 0;
     }
 
     private static double insulinPerGram(HovorkaParameters p) {
