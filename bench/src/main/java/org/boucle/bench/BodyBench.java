@@ -83,28 +83,7 @@ final class BodyBench {
     private static Run inC(Path program, HovorkaParameters p) throws IOException, InterruptedException {
         double basal =
                 new HovorkaPerson(p, Person.Group.ADULT).steadyBasalMilliUnitsPerMin(HovorkaPerson.TITRATION_MGDL);
-        String input = DoubleStream.of(
-                        p.weightKg(),
-                        p.egp0(),
-                        p.f01(),
-                        p.k12(),
-                        p.ka1(),
-                        p.ka2(),
-                        p.ka3(),
-                        p.st(),
-                        p.sd(),
-                        p.se(),
-                        p.ka(),
-                        p.ke(),
-                        p.vi(),
-                        p.vg(),
-                        p.renalThresholdMmol(),
-                        p.renalClearance(),
-                        p.tauSensorMin(),
-                        p.tMaxGutMin(),
-                        p.bioavailability(),
-                        basal,
-                        insulinPerGram(p))
+        String input = DoubleStream.concat(DoubleStream.of(p.values()), DoubleStream.of(basal, insulinPerGram(p)))
                 .mapToObj(Double::toString)
                 .collect(Collectors.joining("\n"));
         Process process = new ProcessBuilder(program.toString(), Integer.toString(DAYS)).start();
