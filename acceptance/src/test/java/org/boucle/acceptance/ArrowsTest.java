@@ -37,10 +37,7 @@ class ArrowsTest {
     }
 
     @ParameterizedTest(name = "{0} to {1}")
-    @CsvSource({
-        "safety,  org.boucle.core.decision.State",
-        "handset, org.boucle.virtual.World"
-    })
+    @CsvSource({"safety,  org.boucle.core.decision.State", "handset, org.boucle.virtual.World"})
     void an_arrow_that_is_drawn_passes(String room, String target) throws IOException {
         JavaClasses classes = oneClassOf(room, target);
         assertThatCode(() -> HouseTest.the_picture_is_true.check(classes)).doesNotThrowAnyException();
