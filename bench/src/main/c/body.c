@@ -1,6 +1,6 @@
 /* The floor for the virtual body: org.boucle.virtual.person.HovorkaPerson in plain C, equation for equation (Wilinska et al., J
- * Diabetes Sci Technol 2010;4:132, PMC2825634), the same fourth-order Runge-Kutta step of one minute, the same 15 states, the same
- * meals and insulin. Built with gcc -O2 and run by `boucle bench body`, which checks that both end at the same glucose.
+ * Diabetes Sci Technol 2010;4:132, PMC2825634), the same fourth-order Runge-Kutta step of one minute, halved where insulin is
+ * much, the same 15 states, the same meals and insulin. Built with gcc -O2 and run by `boucle bench body`, which checks that both end at the same glucose.
  *
  * usage: body DAYS, then on standard input the 19 parameters of a body in the order of HovorkaParameters, the basal insulin in
  * mU/min, and the insulin for a gram of carbohydrate in mU. Prints the plasma glucose at the end (mg/dL) and the seconds of processor time
@@ -13,7 +13,7 @@
 enum { Q1, Q2, S1, S2, I, X1, X2, X3, C, PLAIN1, PLAIN2, FAST1, FAST2, SLOW1, SLOW2, STATES };
 
 static double bw, egp0, f01, k12, ka1, ka2, ka3, st, sd, se, ka, ke, vi, vg, rth, rcl, tau, tm, bio;
-static double uptake, per_vg, insulin_in, glucose_per_gram, renal_threshold, per_tau, per_plain, per_fast, per_slow;
+static double uptake, per_vg, insulin_in, glucose_per_gram, renal_threshold, per_tau, per_plain, per_fast, per_slow, constant_rate;
 
 static double use(double g) { return uptake * g / (g + 1); }
 static double production(double x3) { return egp0 * exp(-x3); }
@@ -43,16 +43,31 @@ static void derivative(const double *s, double *ds, double u, double plain) {
     ds[SLOW2] = slow_on - slow_out;
 }
 
-static void step(double *x, double u, double plain) {
+/* Into how many steps a minute is cut: HovorkaPerson.parts. */
+static int parts_of_minute(const double *x) {
+    double growth = ka1 * (st * x[I] - x[X1]) + ka2 * (sd * x[I] - x[X2]);
+    double rate = constant_rate + x[X1] + x[X2] + fmax(0, growth);
+    int parts = 1;
+    while (rate > parts) parts *= 2;
+    return parts;
+}
+
+static void runge_kutta(double *x, double h, double u, double plain) {
     double a[STATES], b[STATES], c[STATES], d[STATES], mid[STATES];
+    double half = 0.5 * h, sixth = h * (1.0 / 6);
     derivative(x, a, u, plain);
-    for (int i = 0; i < STATES; i++) mid[i] = x[i] + 0.5 * a[i];
+    for (int i = 0; i < STATES; i++) mid[i] = x[i] + half * a[i];
     derivative(mid, b, u, plain);
-    for (int i = 0; i < STATES; i++) mid[i] = x[i] + 0.5 * b[i];
+    for (int i = 0; i < STATES; i++) mid[i] = x[i] + half * b[i];
     derivative(mid, c, u, plain);
-    for (int i = 0; i < STATES; i++) mid[i] = x[i] + c[i];
+    for (int i = 0; i < STATES; i++) mid[i] = x[i] + h * c[i];
     derivative(mid, d, u, plain);
-    for (int i = 0; i < STATES; i++) x[i] += (a[i] + 2 * (b[i] + c[i]) + d[i]) * (1.0 / 6);
+    for (int i = 0; i < STATES; i++) x[i] += (a[i] + 2 * (b[i] + c[i]) + d[i]) * sixth;
+}
+
+static void step(double *x, double u, double plain) {
+    int parts = parts_of_minute(x);
+    for (int part = 0; part < parts; part++) runge_kutta(x, 1.0 / parts, u, plain);
     for (int gut = PLAIN1; gut < STATES; gut += 2)
         if (x[gut] + x[gut + 1] < 1e-12) x[gut] = x[gut + 1] = 0; /* a crumb would halve for ever, into slow subnormals */
 }
@@ -75,6 +90,7 @@ int main(int argc, char **argv) {
     }
     uptake = f01 / 0.85, per_vg = 1 / vg, insulin_in = 1000 * ka / (vi * bw), glucose_per_gram = 1e6 * bio / (180.16 * bw);
     renal_threshold = rth * vg, per_tau = 1 / tau, per_plain = 1 / tm, per_fast = 1 / (0.7 * tm), per_slow = 1 / (1.4 * tm);
+    constant_rate = k12 + rcl + uptake * per_vg;
     double insulin = basal * 1000 / (ke * vi * bw), low = 1, high = 30;
     for (int i = 0; i < 200; i++) {
         double g = (low + high) / 2;

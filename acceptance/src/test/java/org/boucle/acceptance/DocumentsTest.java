@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -22,6 +24,7 @@ class DocumentsTest {
     private static final Pattern COMMAND = Pattern.compile("\\./boucle ([a-z][a-z-]*)((?: +[^`\\n#|]*)?)");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
     private static final Set<String> OF_THE_SCRIPT = Set.of("test", "bench", "help");
+    private static final Map<List<String>, String> HELP = new HashMap<>();
 
     @Test
     void the_readme_can_be_read_in_a_sitting_and_begins_with_words() {
@@ -98,15 +101,32 @@ class DocumentsTest {
                         .results()
                         .map(MatchResult::group)
                         .collect(Collectors.toSet());
-                if (!options.isEmpty() && !verb.equals("bench")) {
-                    String help = Command.boucle(verb, "--help")
-                            .run(Duration.ofSeconds(30))
-                            .out();
-                    options.stream().filter(option -> !help.contains(option)).forEach(option -> unknown.add(where));
+                String help = verb.equals("bench")
+                        ? helpOfMeasurement(command.group(2).strip())
+                        : options.isEmpty() ? "" : help(verb);
+                if (help.isEmpty() && verb.equals("bench")) {
+                    unknown.add(where);
                 }
+                options.stream().filter(option -> !help.contains(option)).forEach(option -> unknown.add(where));
             }
         }
         assertThat(unknown).as("commands that are not there").isEmpty();
+    }
+
+    /** What {@code boucle bench NAME --help} says, or of bench itself where no name is given; empty where there is no such name. */
+    private static String helpOfMeasurement(String words) {
+        String name = words.split(" +")[0];
+        return name.isEmpty() || name.startsWith("-") ? help("bench") : help("bench", name);
+    }
+
+    private static String help(String... words) {
+        return HELP.computeIfAbsent(List.of(words), verb -> {
+            List<String> asked = new ArrayList<>(verb);
+            asked.add("--help");
+            return Command.boucle(asked.toArray(String[]::new))
+                    .run(Duration.ofSeconds(30))
+                    .out();
+        });
     }
 
     @Test

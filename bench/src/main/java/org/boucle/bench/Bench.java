@@ -4,27 +4,49 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.boucle.bench.campaign.CampaignMain;
+import org.boucle.bench.campaign.CampaignCommand;
 import picocli.CommandLine;
 
 /** {@code boucle bench NAME}: one measurement by its name. Each prints what it measured, on what machine, and how. */
 public final class Bench {
-    /** A measurement: the words after its name go in, its exit status comes out. */
+    /** A measurement that is made in one way only. */
     @FunctionalInterface
     interface Measurement {
-        int run(List<String> arguments, PrintStream out) throws Exception;
+        void run(PrintStream out) throws Exception;
     }
 
-    private record Named(String name, String oneLine, Measurement measurement) {}
+    /** A measurement with arguments of its own: the words after its name go in, its exit status comes out. */
+    @FunctionalInterface
+    private interface Adjustable {
+        int run(List<String> arguments, PrintStream out, PrintStream err) throws Exception;
+    }
+
+    private record Named(String name, String oneLine, Adjustable measurement) {
+        static Named plain(String name, String oneLine, Measurement measurement) {
+            return new Named(name, oneLine, (arguments, out, err) -> {
+                if (arguments.equals(List.of("--help")) || arguments.equals(List.of("-h"))) {
+                    out.println("Usage: boucle bench " + name + "\nMeasures: " + oneLine + ".");
+                    return 0;
+                }
+                if (!arguments.isEmpty()) {
+                    err.println("boucle bench " + name + ": expected no arguments, got " + String.join(" ", arguments));
+                    return 2;
+                }
+                Machine.print(out);
+                measurement.run(out);
+                return 0;
+            });
+        }
+    }
 
     private static final List<Named> ALL = List.of(
             new Named("campaign", "the controller on sampled adults, with its gates", Bench::campaign),
-            new Named("startup", "from ./boucle demo to the first turn on the page", StartBench::run),
-            new Named("body", "simulated days of a body a second, and the same in plain C", BodyBench::run),
-            new Named("turn", "one turn of the loop, computed: p50, p99", LoopBench::turn),
-            new Named("journal", "one turn into the journal, to the disk: p50, p99", LoopBench::journal),
-            new Named("day", "simulated days a second of the whole closed loop", LoopBench::day),
-            new Named("month", "memory in use over a simulated month", LoopBench::month));
+            Named.plain("startup", "from ./boucle demo to the first turn on the page", StartBench::run),
+            Named.plain("body", "simulated days of a body a second, and the same in plain C", BodyBench::run),
+            Named.plain("turn", "one turn of the loop, computed: p50, p99", LoopBench::turn),
+            Named.plain("journal", "one turn into the journal, to the disk: p50, p99", LoopBench::journal),
+            Named.plain("day", "simulated days a second of the whole closed loop", LoopBench::day),
+            Named.plain("month", "memory of loop, journal and world alone over a simulated month", LoopBench::month));
 
     private Bench() {}
 
@@ -32,11 +54,11 @@ public final class Bench {
         System.exit(run(List.of(arguments), System.out, System.err));
     }
 
-    private static int campaign(List<String> arguments, PrintStream out) {
-        return new CommandLine(new CampaignMain())
+    private static int campaign(List<String> arguments, PrintStream out, PrintStream err) {
+        return new CommandLine(new CampaignCommand(() -> Machine.print(out)))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((wrong, given) -> {
-                    System.err.println("boucle bench campaign: " + wrong.getMessage()
+                    err.println("boucle bench campaign: " + wrong.getMessage()
                             + "; boucle bench campaign --help says more");
                     return 2;
                 })
@@ -53,8 +75,7 @@ public final class Bench {
         }
         for (Named named : ALL) {
             if (named.name().equals(first)) {
-                Machine.print(out);
-                return named.measurement().run(arguments.subList(1, arguments.size()), out);
+                return named.measurement().run(arguments.subList(1, arguments.size()), out, err);
             }
         }
         err.println("boucle: no benchmark \"" + first + "\"; boucle bench --help lists them");

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ final class BodyBench {
 
     private BodyBench() {}
 
-    static int run(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
+    static void run(PrintStream out) throws IOException, InterruptedException {
         HovorkaPerson person = HovorkaPerson.sample(1);
         Optional<Path> floor = compile();
         double java = 0;
@@ -57,7 +56,6 @@ final class BodyBench {
         } else {
             out.println("body, C: not measured, there is no gcc (Debian and Ubuntu: apt-get install gcc libc6-dev)");
         }
-        return 0;
     }
 
     private static double insulinPerGram(HovorkaParameters p) {
@@ -85,28 +83,7 @@ final class BodyBench {
     private static Run inC(Path program, HovorkaParameters p) throws IOException, InterruptedException {
         double basal =
                 new HovorkaPerson(p, Person.Group.ADULT).steadyBasalMilliUnitsPerMin(HovorkaPerson.TITRATION_MGDL);
-        String input = DoubleStream.of(
-                        p.weightKg(),
-                        p.egp0(),
-                        p.f01(),
-                        p.k12(),
-                        p.ka1(),
-                        p.ka2(),
-                        p.ka3(),
-                        p.st(),
-                        p.sd(),
-                        p.se(),
-                        p.ka(),
-                        p.ke(),
-                        p.vi(),
-                        p.vg(),
-                        p.renalThresholdMmol(),
-                        p.renalClearance(),
-                        p.tauSensorMin(),
-                        p.tMaxGutMin(),
-                        p.bioavailability(),
-                        basal,
-                        insulinPerGram(p))
+        String input = DoubleStream.concat(DoubleStream.of(p.values()), DoubleStream.of(basal, insulinPerGram(p)))
                 .mapToObj(Double::toString)
                 .collect(Collectors.joining("\n"));
         Process process = new ProcessBuilder(program.toString(), Integer.toString(DAYS)).start();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.boucle.bench.campaign.Forgetful;
 import org.boucle.control.EnsembleController;
 import org.boucle.core.decision.Action;
 import org.boucle.core.decision.Advice;
@@ -80,21 +81,7 @@ final class Home {
     /** Every turn of so many days. */
     static List<Cycle> cycles(long seed, int days) throws JournalFailed {
         List<Cycle> cycles = new ArrayList<>();
-        new Home(seed, new NoJournal(), cycles::add).live(days * 1440);
+        new Home(seed, new Forgetful(), cycles::add).live(days * 1440);
         return cycles;
-    }
-
-    /** Forgets at once: for measurements of everything but the writing. */
-    static final class NoJournal implements Journal {
-        @Override
-        public void append(Cycle cycle) {}
-
-        @Override
-        public Optional<State> last() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void close() {}
     }
 }

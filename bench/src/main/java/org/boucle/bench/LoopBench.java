@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.boucle.bench.campaign.Forgetful;
 import org.boucle.core.decision.Cycle;
 import org.boucle.core.decision.Inputs;
 import org.boucle.core.port.JournalFailed;
@@ -26,7 +27,7 @@ final class LoopBench {
     private LoopBench() {}
 
     /** One turn of the loop, computed from its inputs. */
-    static int turn(List<String> arguments, PrintStream out) throws JournalFailed {
+    static void turn(PrintStream out) throws JournalFailed {
         List<Inputs> inputs =
                 Home.cycles(SEED, WARM_UP_DAYS + DAYS).stream().map(Cycle::in).toList();
         Loop loop = Home.loop();
@@ -49,11 +50,10 @@ final class LoopBench {
         print(out, "one turn, computed, processor time", processorNanos);
         print(out, "one turn, computed, by the clock", nanos);
         out.printf(Locale.ROOT, "(micro-boluses of these days: %.2f U)%n", granted / 1000.0);
-        return 0;
     }
 
     /** One turn into the journal, to the disk. */
-    static int journal(List<String> arguments, PrintStream out) throws IOException, JournalFailed {
+    static void journal(PrintStream out) throws IOException, JournalFailed {
         List<Cycle> cycles = Home.cycles(SEED, DAYS);
         Path folder = Machine.scratch();
         Path file = folder.resolve("bench.journal");
@@ -67,22 +67,20 @@ final class LoopBench {
         }
         print(out, "one turn into the journal, to the disk (" + folder + ")", nanos);
         out.printf(Locale.ROOT, "%.1f KB a turn%n", Files.size(file) / 1024.0 / nanos.length);
-        return 0;
     }
 
     /** Simulated days of person, sensor, pump, controller and supervisor together. */
-    static int day(List<String> arguments, PrintStream out) throws JournalFailed {
-        Home home = new Home(SEED, new Home.NoJournal(), cycle -> {});
+    static void day(PrintStream out) throws JournalFailed {
+        Home home = new Home(SEED, new Forgetful(), cycle -> {});
         home.live(WARM_UP_DAYS * 1440);
         long start = Machine.processorNanos();
         home.live(4 * DAYS * 1440);
         double seconds = (Machine.processorNanos() - start) / 1e9;
         out.printf(Locale.ROOT, "whole closed loop: %.1f patient-days a second on one core%n", 4 * DAYS / seconds);
-        return 0;
     }
 
     /** Memory in use day by day over a month, each time after the garbage has been collected. */
-    static int month(List<String> arguments, PrintStream out) throws IOException, JournalFailed {
+    static void month(PrintStream out) throws IOException, JournalFailed {
         Path file = Machine.scratch().resolve("bench.journal");
         try (JournalFile journal = JournalFile.open(file, Subject.virtual("adult " + SEED, Home.pump(SEED)))) {
             Home home = new Home(SEED, journal, cycle -> {});
@@ -94,7 +92,6 @@ final class LoopBench {
             }
         }
         out.printf(Locale.ROOT, "journal: %.1f MB%n", Files.size(file) / 1048576.0);
-        return 0;
     }
 
     private static long used() {

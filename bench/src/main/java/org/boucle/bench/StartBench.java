@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,13 +21,12 @@ final class StartBench {
 
     private StartBench() {}
 
-    static int run(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
+    static void run(PrintStream out) throws IOException, InterruptedException {
         Path data = Machine.scratch().resolve("demo");
         out.printf(Locale.ROOT, "first start, a day lived: %.1f s to the first turn on the page%n", start(data));
         for (int i = 0; i < 3; i++) {
             out.printf(Locale.ROOT, "gone on with: %.1f s%n", start(data));
         }
-        return 0;
     }
 
     private static double start(Path data) throws IOException, InterruptedException {

@@ -50,13 +50,11 @@ public record Metrics(
         double[] values = trace.measuredMgdl();
         OptionalDouble mean = Statistics.mean(values);
         OptionalDouble sd = Statistics.sd(values);
-        int low = (int)
-                readings.stream().filter(r -> r.range() == Reading.Range.BELOW).count();
         Arrays.sort(values);
         return new Metrics(
                 DataSufficiency.of(trace),
-                low,
-                readings.size() - values.length - low,
+                trace.count(Reading.Range.BELOW),
+                trace.count(Reading.Range.ABOVE),
                 mean,
                 sd,
                 values.length == 0

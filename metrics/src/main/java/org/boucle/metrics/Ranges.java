@@ -22,9 +22,19 @@ public record Ranges(
             count[g < 54 ? 0 : g < 70 ? 1 : g <= 180 ? 2 : g <= 250 ? 3 : 4]++;
             tight += g >= 70 && g <= 140 ? 1 : 0;
         }
-        double each = 100.0 / trace.size();
+        int n = trace.size();
         return new Ranges(
-                count[0] * each, count[1] * each, count[2] * each, tight * each, count[3] * each, count[4] * each);
+                percent(count[0], n),
+                percent(count[1], n),
+                percent(count[2], n),
+                percent(tight, n),
+                percent(count[3], n),
+                percent(count[4], n));
+    }
+
+    /** Divided last: 11 of 44 are 25, where 11 × (100/44) is a hair more. */
+    private static double percent(int count, int of) {
+        return 100.0 * count / of;
     }
 
     /** TBR, under 70 mg/dL, %. */

@@ -4,71 +4,81 @@ import static org.boucle.core.Require.require;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.boucle.core.event.Reading;
 
 /**
- * Readings in order of time, as arrays, with the sensor's step. A reading "Low" or "High" is held just beyond the sensor's limit,
- * so that it falls into the band under or over that limit; what needs a measured value asks {@link #measured} first.
+ * Readings in order of time, as arrays, with the sensor's step. What two receivers wrote down of one sensor is there once: of readings
+ * less than half a step apart the first is kept (the lower, where their times are the same). A reading "Low" or "High" is held just
+ * beyond the sensor's limit, so that it falls into the band under or over that limit; {@link #measuredMgdl} leaves it out.
  */
 final class Trace {
     /** Assumed for a single reading, which has no step: the step of most sensors. */
     static final Duration USUAL_STEP = Duration.ofMinutes(5);
 
-    private final Instant[] times;
+    /** Less than this apart, two readings can't be neighbours of one sensor, ms. */
+    private static final long LEAST_STEP_MILLIS = 60_000;
+
+    private final List<Reading> readings;
     private final double[] mgdl;
-    private final boolean[] measured;
     private final Duration step;
 
-    private Trace(Instant[] times, double[] mgdl, boolean[] measured, Duration step) {
-        this.times = times;
-        this.mgdl = mgdl;
-        this.measured = measured;
+    private Trace(List<Reading> readings, Duration step) {
+        this.readings = readings;
         this.step = step;
+        mgdl = readings.stream().mapToDouble(Trace::countedAt).toArray();
     }
 
     static Trace of(List<Reading> readings) {
         require(!readings.isEmpty(), "readings", 0, "at least one");
-        List<Reading> sorted =
-                readings.stream().sorted(Comparator.comparing(Reading::time)).toList();
-        int n = sorted.size();
-        Instant[] times = new Instant[n];
-        double[] mgdl = new double[n];
-        boolean[] measured = new boolean[n];
-        for (int i = 0; i < n; i++) {
-            Reading reading = sorted.get(i);
-            times[i] = reading.time();
-            measured[i] = reading.range() == Reading.Range.MEASURED;
-            mgdl[i] = switch (reading.range()) {
-                case MEASURED -> reading.mgdl();
-                case BELOW -> Math.nextDown(reading.mgdl());
-                case ABOVE -> Math.nextUp(reading.mgdl());
-            };
+        List<Reading> sorted = readings.stream()
+                .sorted(Comparator.comparing(Reading::time).thenComparing(Trace::countedAt))
+                .toList();
+        Duration step = stepOf(sorted);
+        List<Reading> kept = new ArrayList<>();
+        for (Reading reading : sorted) {
+            if (kept.isEmpty() || 2 * millisBetween(kept.get(kept.size() - 1), reading) >= step.toMillis()) {
+                kept.add(reading);
+            }
         }
-        return new Trace(times, mgdl, measured, stepOf(times));
+        return new Trace(kept, step);
     }
 
-    /** The median time between neighbours, to the whole minute, at least 1 min: 5 for most sensors, 15 for the older Libre. */
-    private static Duration stepOf(Instant[] times) {
-        if (times.length < 2) {
-            return USUAL_STEP;
+    private static double countedAt(Reading reading) {
+        return switch (reading.range()) {
+            case MEASURED -> reading.mgdl();
+            case BELOW -> Math.nextDown(reading.mgdl());
+            case ABOVE -> Math.nextUp(reading.mgdl());
+        };
+    }
+
+    private static long millisBetween(Reading from, Reading to) {
+        return to.time().toEpochMilli() - from.time().toEpochMilli();
+    }
+
+    /** The median time between neighbours, to the whole minute: 5 for most sensors, 15 for the older Libre. */
+    private static Duration stepOf(List<Reading> sorted) {
+        List<Long> steps = new ArrayList<>();
+        Reading last = sorted.get(0);
+        for (Reading reading : sorted) {
+            if (millisBetween(last, reading) >= LEAST_STEP_MILLIS) {
+                steps.add(millisBetween(last, reading));
+                last = reading;
+            }
         }
-        long[] millis = new long[times.length - 1];
-        for (int i = 0; i < millis.length; i++) {
-            millis[i] = times[i + 1].toEpochMilli() - times[i].toEpochMilli();
-        }
-        Arrays.sort(millis);
-        return Duration.ofMinutes(Math.max(1, Math.round(millis[millis.length / 2] / 60_000.0)));
+        Collections.sort(steps);
+        return steps.isEmpty() ? USUAL_STEP : Duration.ofMinutes(Math.round(steps.get(steps.size() / 2) / 60_000.0));
     }
 
     int size() {
-        return times.length;
+        return mgdl.length;
     }
 
     Instant time(int i) {
-        return times[i];
+        return readings.get(i).time();
     }
 
     /** mg/dL; just beyond the sensor's limit where it could not measure. */
@@ -76,8 +86,9 @@ final class Trace {
         return mgdl[i];
     }
 
-    boolean measured(int i) {
-        return measured[i];
+    /** How many readings are of that range. */
+    int count(Reading.Range range) {
+        return (int) readings.stream().filter(r -> r.range() == range).count();
     }
 
     Duration step() {
@@ -86,18 +97,14 @@ final class Trace {
 
     /** The measured values in order of time, mg/dL. */
     double[] measuredMgdl() {
-        double[] values = new double[mgdl.length];
-        int n = 0;
-        for (int i = 0; i < mgdl.length; i++) {
-            if (measured[i]) {
-                values[n++] = mgdl[i];
-            }
-        }
-        return Arrays.copyOf(values, n);
+        return readings.stream()
+                .filter(r -> r.range() == Reading.Range.MEASURED)
+                .mapToDouble(Reading::mgdl)
+                .toArray();
     }
 
     /** From one reading to another, in whole steps. */
     long stepsBetween(int from, int to) {
-        return Math.round((times[to].toEpochMilli() - times[from].toEpochMilli()) / (double) step.toMillis());
+        return Math.round(millisBetween(readings.get(from), readings.get(to)) / (double) step.toMillis());
     }
 }

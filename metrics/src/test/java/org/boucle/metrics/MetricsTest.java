@@ -30,6 +30,21 @@ class MetricsTest {
     }
 
     @Test
+    @Verifies({"MET-001", "MET-005"})
+    void a_share_on_the_bound_of_a_zone_is_exact() {
+        double[] quarter = new double[44];
+        Arrays.fill(quarter, 120);
+        Arrays.fill(quarter, 0, 11, 200);
+        Metrics m = Metrics.of(Values.every(5, quarter));
+        assertThat(m.ranges().from180to250()).isEqualTo(25);
+        assertThat(m.gri().value()).isEqualTo(20);
+        assertThat(m.gri().zone()).isEqualTo(Gri.Zone.A);
+        Gri sixth = Metrics.of(Values.every(5, 60, 100, 100, 100, 100, 100)).gri();
+        assertThat(sixth.value()).isCloseTo(40, within(1e-9));
+        assertThat(sixth.zone()).isEqualTo(Gri.Zone.B);
+    }
+
+    @Test
     @Verifies({"MET-002", "MET-004"})
     void low_weighs_at_least_as_much_risk_as_the_limit() {
         Metrics m = Metrics.of(List.of(Values.low(Values.START), Values.high(Values.START.plusSeconds(300))));
@@ -79,6 +94,35 @@ class MetricsTest {
         }
         assertThat(DataSufficiency.of(drifting).step()).hasMinutes(5);
         assertThat(DataSufficiency.of(drifting).percent()).isCloseTo(100, within(0.5));
+    }
+
+    /** As a phone and a receiver write one sensor down: the same readings, three seconds apart. */
+    @Test
+    @Verifies("MET-008")
+    void two_receivers_of_one_sensor_count_as_one() {
+        double[] values = new double[288];
+        Arrays.fill(values, 120);
+        Arrays.fill(values, 100, 105, 65);
+        List<Reading> phone = Values.every(5, values);
+        List<Reading> both = new ArrayList<>(phone);
+        phone.forEach(r -> both.add(Reading.measured(r.time().plusSeconds(3), r.mgdl(), "receiver")));
+        both.add(Values.low(phone.get(7).time().plusSeconds(70)));
+        assertThat(Metrics.of(both)).isEqualTo(Metrics.of(phone));
+        assertThat(DataSufficiency.of(both).step()).hasMinutes(5);
+        assertThat(DataSufficiency.of(both).percent()).isEqualTo(100);
+        assertThat(Episodes.of(both).of(Episodes.Kind.HYPO_LEVEL_1))
+                .singleElement()
+                .satisfies(low -> assertThat(low.duration()).hasMinutes(25));
+    }
+
+    @Test
+    @Verifies("MET-008")
+    void nothing_but_readings_seconds_apart_is_one_reading() {
+        List<Reading> burst = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            burst.add(Reading.measured(Values.START.plusSeconds(3L * i), 100 + i, "test"));
+        }
+        assertThat(Metrics.of(burst)).isEqualTo(Metrics.of(burst.subList(0, 1)));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.boucle.core.quantity.Insulin;
 import org.boucle.core.therapy.PumpModel;
 import org.boucle.core.therapy.Schedule;
 import org.boucle.virtual.chance.Draws;
+import org.boucle.virtual.chance.Purpose;
 import org.boucle.virtual.life.Habits;
 import org.boucle.virtual.life.Life;
 import org.boucle.virtual.life.LifeEvent;
@@ -44,9 +45,6 @@ public final class World {
     private static final long PUMP_HISTORY_BEFORE_START_MIN = 1440;
     private static final int SENSOR_AGE_AT_START_MIN = 1440;
     private static final int MEAL_ON_REQUEST_MIN = 15;
-
-    private static final long SENSOR = 100;
-    private static final long SWING = 101;
 
     private final HovorkaPerson person;
     private final VirtualSensor sensor;
@@ -99,10 +97,6 @@ public final class World {
 
         public Setup withSensor(SensorModel other) {
             return new Setup(seed, start, zone, basal, pump, other, habits, dailySwing, shortSwing);
-        }
-
-        public Setup withBasal(Schedule<BasalRate> other) {
-            return new Setup(seed, start, zone, other, pump, sensor, habits, dailySwing, shortSwing);
         }
 
         public Setup withSwing(double daily, double short3h) {
@@ -158,10 +152,10 @@ public final class World {
             // What went in then is in the person's steady state.
             pump.advance();
         }
-        Draws waves = Draws.of(setup.seed, SWING);
+        Draws waves = Draws.of(setup.seed, Purpose.SWING);
         return new World(
                 person,
-                VirtualSensor.worn(setup.sensor, Draws.of(setup.seed, SENSOR), minute, SENSOR_AGE_AT_START_MIN),
+                VirtualSensor.worn(setup.sensor, Draws.of(setup.seed, Purpose.SENSOR), minute, SENSOR_AGE_AT_START_MIN),
                 pump,
                 new Life(
                         setup.seed,

@@ -41,6 +41,9 @@ class WorldTest {
     private static final Habits QUIET =
             new Habits(List.of(), 0, 0, 0, 0, Habits.ORDINARY.absorption(), 1, 0, 65, 65, 15, 5, 20);
 
+    private static final Habits TELLS_ALL =
+            new Habits(Habits.ORDINARY.sittings(), 0, 0, 0, 0, Habits.ORDINARY.absorption(), 1, 0.3, 60, 60, 16, 0, 0);
+
     /** All that anybody can see of a world that is lived for a while, with a loop that meddles. */
     private static List<Object> lived(World world, int minutes) throws LinkLost {
         List<Object> seen = new ArrayList<>();
@@ -294,9 +297,8 @@ class WorldTest {
     @Test
     @Verifies("VIR-043")
     void a_meal_kept_quiet_is_eaten_and_not_told_and_the_next_one_is_told_again() {
-        World world = World.begin(Setup.ordinary(3, MIDNIGHT, UTC)
-                .withHabits(Habits.campaign(true))
-                .withSensor(SensorModel.ORDINARY.ideal()));
+        World world = World.begin(
+                Setup.ordinary(3, MIDNIGHT, UTC).withHabits(TELLS_ALL).withSensor(SensorModel.ORDINARY.ideal()));
         world.set(Fault.NEXT_MEAL_UNANNOUNCED, true);
         List<LifeEvent> meals = world.advanceTo(MIDNIGHT.plus(Duration.ofDays(1))).stream()
                 .filter(e -> e instanceof LifeEvent.MealEaten)

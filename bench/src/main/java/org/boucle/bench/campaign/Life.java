@@ -13,7 +13,6 @@ import org.boucle.core.decision.ModeState;
 import org.boucle.core.decision.State;
 import org.boucle.core.event.Announcement;
 import org.boucle.core.event.SensorStatus;
-import org.boucle.core.port.Journal;
 import org.boucle.core.port.JournalFailed;
 import org.boucle.core.quantity.Carbs;
 import org.boucle.core.therapy.Mode;
@@ -149,19 +148,5 @@ final class Life {
 
     private Instant now() {
         return START.plus(Duration.ofMinutes(minute));
-    }
-
-    /** A campaign needs no turn but the last. */
-    private static final class Forgetful implements Journal {
-        @Override
-        public void append(Cycle cycle) {}
-
-        @Override
-        public Optional<State> last() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -1,5 +1,8 @@
 package org.boucle.bench.campaign;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /**
  * One person's days, scored on plasma glucose each minute.
  *
@@ -23,4 +26,40 @@ record Outcome(
         double least,
         double rescuesPerWeek,
         double unitsPerDay,
-        double inBand) {}
+        double inBand) {
+    /** How one figure of all people becomes one. */
+    private interface Over {
+        double of(ToDoubleFunction<Outcome> figure);
+    }
+
+    /**
+     * Of each figure the mean over people.
+     *
+     * @param all at least one; the mean's own seed says nothing
+     */
+    static Outcome mean(List<Outcome> all) {
+        Over mean = figure -> all.stream().mapToDouble(figure).average().orElseThrow();
+        return of(mean, mean);
+    }
+
+    /** Of each figure the worst that anyone had: the least where more is better, the most where less is. */
+    static Outcome worst(List<Outcome> all) {
+        return of(
+                figure -> all.stream().mapToDouble(figure).min().orElseThrow(),
+                figure -> all.stream().mapToDouble(figure).max().orElseThrow());
+    }
+
+    private static Outcome of(Over moreIsBetter, Over lessIsBetter) {
+        return new Outcome(
+                0,
+                moreIsBetter.of(Outcome::tir),
+                lessIsBetter.of(Outcome::below70),
+                lessIsBetter.of(Outcome::below54),
+                lessIsBetter.of(Outcome::above250),
+                lessIsBetter.of(Outcome::mean),
+                moreIsBetter.of(Outcome::least),
+                lessIsBetter.of(Outcome::rescuesPerWeek),
+                lessIsBetter.of(Outcome::unitsPerDay),
+                moreIsBetter.of(Outcome::inBand));
+    }
+}

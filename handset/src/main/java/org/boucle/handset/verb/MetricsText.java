@@ -42,11 +42,13 @@ final class MetricsText {
         line(
                 out,
                 "events",
-                "%d under 70 (%d under 54), %d over 180 (%d over 250)",
+                "%d under 70 (%d under 54, %d longer than 2 h), %d over 180 (%d over 250, %d of 90 min over 250)",
                 metrics.episodes().count(Kind.HYPO_LEVEL_1),
                 metrics.episodes().count(Kind.HYPO_LEVEL_2),
+                metrics.episodes().count(Kind.HYPO_EXTENDED),
                 metrics.episodes().count(Kind.HYPER_LEVEL_1),
-                metrics.episodes().count(Kind.HYPER_LEVEL_2));
+                metrics.episodes().count(Kind.HYPER_LEVEL_2),
+                metrics.episodes().count(Kind.HYPER_EXTENDED));
     }
 
     static void write(Metrics metrics, Json json) {
@@ -68,10 +70,14 @@ final class MetricsText {
                 .field("sd", metrics.sd().orElse(Double.NaN), 3)
                 .field("cv", metrics.cv().orElse(Double.NaN), 3)
                 .field("gmi", metrics.gmiPercent().orElse(Double.NaN), 3)
+                .field("gmiMmolPerMol", metrics.gmiMmolPerMol().orElse(Double.NaN), 3)
+                .field("eA1c", metrics.eA1c().orElse(Double.NaN), 3)
+                .field("jIndex", metrics.jIndex().orElse(Double.NaN), 3)
                 .field("gri", metrics.gri().value(), 2)
                 .field("griZone", metrics.gri().zone().name())
                 .field("lbgi", metrics.risk().lbgi(), 3)
                 .field("hbgi", metrics.risk().hbgi(), 3)
+                .field("bgri", metrics.risk().bgri(), 3)
                 .object("episodes", episodes -> {
                     for (Kind kind : Kind.values()) {
                         episodes.field(kind.name(), metrics.episodes().count(kind));

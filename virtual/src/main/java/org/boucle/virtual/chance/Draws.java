@@ -21,6 +21,14 @@ public final class Draws {
      * A stream of its own for each purpose, so that one more draw of the sensor doesn't move the person's dinner.
      *
      * @param seed of the whole world
+     */
+    public static Draws of(long seed, Purpose purpose) {
+        return of(seed, purpose.number());
+    }
+
+    /**
+     * A stream of its own under a seed that serves one purpose only.
+     *
      * @param purpose a number of the stream, e.g. the day
      */
     public static Draws of(long seed, long purpose) {

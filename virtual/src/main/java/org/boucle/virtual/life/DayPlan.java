@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.boucle.virtual.chance.Draws;
+import org.boucle.virtual.chance.Purpose;
 
 /**
  * What one person will eat on one day of theirs. It follows from seed and date alone: nothing of it needs keeping.
@@ -21,13 +22,10 @@ record DayPlan(LocalDate day, List<Meal> meals) {
      */
     record Meal(long minute, double grams, int minutes, Optional<Double> announcedGrams) {}
 
-    private static final long PERSONAL = 1;
-    private static final long DAILY = 2;
-
     static DayPlan of(long seed, LocalDate day, ZoneId zone, Habits habits, double weightKg) {
-        Draws own = Draws.of(seed, PERSONAL);
+        Draws own = Draws.of(seed, Purpose.HABITS);
         double appetite = 1 + own.between(-habits.personalSize(), habits.personalSize());
-        long daily = Draws.of(seed, DAILY).bits();
+        long daily = Draws.of(seed, Purpose.DAYS).bits();
         List<Meal> meals = new ArrayList<>();
         for (int i = 0; i < habits.sittings().size(); i++) {
             Habits.Sitting sitting = habits.sittings().get(i);

@@ -88,14 +88,6 @@ public record Habits(
         require(noticeAsleepMin >= 0, "habits.noticeAsleepMin", noticeAsleepMin, "0 min or more");
     }
 
-    /**
-     * The fixed life of a measuring campaign: three meals of 0.6, 0.9 and 0.9 g/kg ± 25 %, ± 45 min, a snack on half of the days, the
-     * published gut, 16 g of sugar as soon as plasma glucose is under 60 mg/dL; all meals announced, or none.
-     */
-    public static Habits campaign(boolean announced) {
-        return new Habits(USUAL, 0, 0, 45, 0.25, Absorption.PLAIN, announced ? 1 : 0, 0.3, 60, 60, 16, 0, 0);
-    }
-
     void save(DataOutput out) throws IOException {
         out.writeInt(sittings.size());
         for (Sitting sitting : sittings) {

@@ -14,6 +14,7 @@ import org.boucle.core.event.PumpStatus.Annunciation;
 import org.boucle.core.event.SensorStatus;
 import org.boucle.core.quantity.Carbs;
 import org.boucle.virtual.chance.Draws;
+import org.boucle.virtual.chance.Purpose;
 import org.boucle.virtual.person.Absorption;
 import org.boucle.virtual.person.VirtualPerson;
 import org.boucle.virtual.pump.VirtualPump;
@@ -39,9 +40,6 @@ public final class Life {
     private static final int FINDS_TIME_MIN = 60;
     private static final int ANSWERS_ALARM_AWAKE_MIN = 45;
     private static final int ANSWERS_ALARM_ASLEEP_MIN = 90;
-
-    private static final long PERCEPTION = 3;
-    private static final long RESCUES = 4;
 
     private final long seed;
     private final ZoneId zone;
@@ -69,7 +67,7 @@ public final class Life {
         this.zone = zone;
         this.habits = habits;
         this.weightKg = weightKg;
-        feelsLowMgdl = Draws.of(seed, PERCEPTION).between(habits.rescueFromMgdl(), habits.rescueToMgdl());
+        feelsLowMgdl = Draws.of(seed, Purpose.PERCEPTION).between(habits.rescueFromMgdl(), habits.rescueToMgdl());
         plan = new DayPlan(LocalDate.MIN, List.of());
     }
 
@@ -119,7 +117,8 @@ public final class Life {
         if (felt && habits.rescueGrams() > 0 && minute - lastRescueMinute >= BETWEEN_RESCUES_MIN) {
             lastRescueMinute = minute;
             person.eat(habits.rescueGrams(), 1, Absorption.SUGAR);
-            boolean told = Draws.of(Draws.of(seed, RESCUES).bits(), minute).happens(habits.announcedShare());
+            boolean told =
+                    Draws.of(Draws.of(seed, Purpose.RESCUES).bits(), minute).happens(habits.announcedShare());
             events.add(new LifeEvent.RescueTaken(now, new Carbs(habits.rescueGrams()), told, false));
         }
     }

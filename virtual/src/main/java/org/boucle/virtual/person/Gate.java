@@ -18,7 +18,7 @@ enum Gate {
     TDD,
     /** Basal is 30–60 % of TDD. */
     BASAL_SHARE,
-    /** It stands still for 24 h on its basal. */
+    /** It stands still for 24 h on its basal: every body of these equations does; this holds the method to it. */
     STEADY,
     /** Over 210 mg/dL after 8 h without insulin. */
     NEEDS_INSULIN,
@@ -65,7 +65,7 @@ enum Gate {
         return answersCarbs(person, basalMilliUnitsPerMin) ? Optional.empty() : Optional.of(ANSWERS_CARBS);
     }
 
-    private static boolean isSteady(HovorkaPerson person, double basalMilliUnitsPerMin) {
+    static boolean isSteady(HovorkaPerson person, double basalMilliUnitsPerMin) {
         person.steadyAt(HovorkaPerson.TITRATION_MGDL);
         live(person, 24 * 60, basalMilliUnitsPerMin);
         return Math.abs(person.plasmaGlucoseMgdl() - HovorkaPerson.TITRATION_MGDL) < 0.01;

@@ -51,6 +51,14 @@ public record HovorkaParameters(
         double tauSensorMin,
         double tMaxGutMin,
         double bioavailability) {
+    private static final int NUMBERS = 19;
+
+    // Places in values().
+    private static final int WEIGHT = 0;
+    private static final int ST = 7;
+    private static final int SD = 8;
+    private static final int SE = 9;
+
     /** The two published forms; they differ in two terms of dQ1 only. */
     public enum Form {
         /** Use F01·min(1, G/4.5), production EGP0·max(0, 1 − x3). Hovorka 2004. */
@@ -139,8 +147,7 @@ public record HovorkaParameters(
         least = Math.min(least, Math.min(Math.min(ke, vi), Math.min(vg, renalThresholdMmol)));
         least = Math.min(least, Math.min(renalClearance, Math.min(tauSensorMin, tMaxGutMin)));
         require(least > 0, "hovorka parameters", least, "all above 0");
-        // A fixed RK4 step of one minute is exact enough for rates up to about 0.4 1/min; faster bodies would need a
-        // shorter one.
+        // What HovorkaPerson's step of one minute can follow; x1 and x2, which grow with insulin, it watches itself.
         double fastest = Math.max(Math.max(Math.max(ka1, ka2), Math.max(ka3, k12)), Math.max(ka, ke));
         fastest = Math.max(fastest, Math.max(1 / tauSensorMin, 1 / (0.7 * tMaxGutMin)));
         require(fastest <= 1, "hovorka parameters", fastest, "rates up to 1 per min");
@@ -148,52 +155,18 @@ public record HovorkaParameters(
 
     /** The same body at other insulin sensitivities: all three times {@code factor}. */
     public HovorkaParameters withSensitivity(double factor) {
-        return new HovorkaParameters(
-                form,
-                weightKg,
-                egp0,
-                f01,
-                k12,
-                ka1,
-                ka2,
-                ka3,
-                factor * st,
-                factor * sd,
-                factor * se,
-                ka,
-                ke,
-                vi,
-                vg,
-                renalThresholdMmol,
-                renalClearance,
-                tauSensorMin,
-                tMaxGutMin,
-                bioavailability);
+        double[] v = values();
+        v[ST] *= factor;
+        v[SD] *= factor;
+        v[SE] *= factor;
+        return of(form, v);
     }
 
     /** The same person at another weight; all volumes and rates are per kilogram. */
     public HovorkaParameters withWeight(double kg) {
-        return new HovorkaParameters(
-                form,
-                kg,
-                egp0,
-                f01,
-                k12,
-                ka1,
-                ka2,
-                ka3,
-                st,
-                sd,
-                se,
-                ka,
-                ke,
-                vi,
-                vg,
-                renalThresholdMmol,
-                renalClearance,
-                tauSensorMin,
-                tMaxGutMin,
-                bioavailability);
+        double[] v = values();
+        v[WEIGHT] = kg;
+        return of(form, v);
     }
 
     /**
@@ -214,16 +187,22 @@ public record HovorkaParameters(
 
     static HovorkaParameters restore(DataInput in) throws IOException {
         Form form = Form.values()[in.readUnsignedByte()];
-        double[] v = new double[19];
-        for (int i = 0; i < v.length; i++) {
+        double[] v = new double[NUMBERS];
+        for (int i = 0; i < NUMBERS; i++) {
             v[i] = in.readDouble();
         }
+        return of(form, v);
+    }
+
+    /** With these numbers, in the order of {@link #values}. */
+    static HovorkaParameters of(Form form, double[] v) {
         return new HovorkaParameters(
                 form, v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12], v[13], v[14],
                 v[15], v[16], v[17], v[18]);
     }
 
-    private double[] values() {
+    /** Its numbers in the order in which they are declared, weight first. */
+    public double[] values() {
         return new double[] {
             weightKg,
             egp0,

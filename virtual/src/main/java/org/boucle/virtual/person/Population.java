@@ -2,6 +2,7 @@ package org.boucle.virtual.person;
 
 import org.boucle.core.therapy.Person;
 import org.boucle.virtual.chance.Draws;
+import org.boucle.virtual.chance.Purpose;
 
 /**
  * Where virtual people come from: medians, how far people spread round them, and the gates that a plausible person passes. One
@@ -51,7 +52,7 @@ public record Population(
 
     /** The person of that seed: draws until every {@code Gate} is passed. */
     public Sampled sample(long seed) {
-        Draws draws = Draws.of(seed, group.ordinal());
+        Draws draws = Draws.of(seed, body());
         int rejections = 0;
         while (true) {
             HovorkaParameters candidate = draw(draws);
@@ -62,43 +63,36 @@ public record Population(
         }
     }
 
+    private Purpose body() {
+        return switch (group) {
+            case ADULT -> Purpose.ADULT_BODY;
+            case ADOLESCENT -> Purpose.ADOLESCENT_BODY;
+            case CHILD -> Purpose.CHILD_BODY;
+        };
+    }
+
+    /** In this order: who moves a line changes everybody. */
     private HovorkaParameters draw(Draws draws) {
-        double weightKg = draws.between(weightLowKg, weightHighKg);
-        double egp0 = draws.lognormal(median.egp0(), spread.egp0);
-        double f01 = draws.lognormal(MEDIAN_F01, spread.f01);
-        double k12 = draws.lognormal(median.k12(), spread.k12);
-        double ka1 = draws.lognormal(median.ka1(), spread.actionRates);
-        double ka2 = draws.lognormal(median.ka2(), spread.actionRates);
-        double ka3 = draws.lognormal(median.ka3(), spread.actionRates);
-        double st = draws.lognormal(median.st(), spread.sensitivities);
-        double sd = draws.lognormal(median.sd(), spread.sensitivities);
-        double se = draws.lognormal(median.se(), spread.sensitivities);
-        double ka = draws.lognormal(median.ka(), spread.ka);
-        double ke = draws.lognormal(median.ke(), spread.ke);
-        double vi = draws.lognormal(median.vi(), spread.volumes);
-        double vg = draws.lognormal(median.vg(), spread.volumes);
-        double renalClearance = draws.lognormal(median.renalClearance(), spread.renalClearance);
-        double tMaxGutMin = 1 / draws.lognormal(1 / median.tMaxGutMin(), spread.tMaxGut);
         return new HovorkaParameters(
                 median.form(),
-                weightKg,
-                egp0,
-                f01,
-                k12,
-                ka1,
-                ka2,
-                ka3,
-                st,
-                sd,
-                se,
-                ka,
-                ke,
-                vi,
-                vg,
+                draws.between(weightLowKg, weightHighKg),
+                draws.lognormal(median.egp0(), spread.egp0),
+                draws.lognormal(MEDIAN_F01, spread.f01),
+                draws.lognormal(median.k12(), spread.k12),
+                draws.lognormal(median.ka1(), spread.actionRates),
+                draws.lognormal(median.ka2(), spread.actionRates),
+                draws.lognormal(median.ka3(), spread.actionRates),
+                draws.lognormal(median.st(), spread.sensitivities),
+                draws.lognormal(median.sd(), spread.sensitivities),
+                draws.lognormal(median.se(), spread.sensitivities),
+                draws.lognormal(median.ka(), spread.ka),
+                draws.lognormal(median.ke(), spread.ke),
+                draws.lognormal(median.vi(), spread.volumes),
+                draws.lognormal(median.vg(), spread.volumes),
                 median.renalThresholdMmol(),
-                renalClearance,
+                draws.lognormal(median.renalClearance(), spread.renalClearance),
                 median.tauSensorMin(),
-                tMaxGutMin,
+                1 / draws.lognormal(1 / median.tMaxGutMin(), spread.tMaxGut),
                 median.bioavailability());
     }
 }

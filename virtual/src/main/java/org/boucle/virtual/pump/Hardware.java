@@ -15,7 +15,7 @@ final class Hardware {
     private static final long FULL_MILLIUNITS = 200_000;
     private static final long LOW_MILLIUNITS = 20_000;
     private static final int BATTERY_LIFE_MIN = 21 * 1440;
-    private static final int BATTERY_LOW_PERCENT = 15;
+    private static final int BATTERY_LOW_MIN = BATTERY_LIFE_MIN * 15 / 100;
     private static final int SET_LIFE_MIN = 3 * 1440;
 
     private long reservoirMilliUnits = FULL_MILLIUNITS;
@@ -47,7 +47,7 @@ final class Hardware {
 
     /** Whether the motor can't turn: empty, without battery, or stopped by the pressure alarm. */
     boolean isStopped() {
-        return reservoirMilliUnits == 0 || batteryPercent() == 0 || pressureAlarm();
+        return reservoirMilliUnits == 0 || isBatteryEmpty() || pressureAlarm();
     }
 
     private boolean pressureAlarm() {
@@ -58,9 +58,19 @@ final class Hardware {
         return reservoirMilliUnits;
     }
 
-    /** 0..100; at 0 the motor stands still, but the last of it still answers the radio and alerts. */
+    /** The motor stands still; what is left still answers the radio and alerts. */
+    boolean isBatteryEmpty() {
+        return batteryLeftMin() == 0;
+    }
+
+    private int batteryLeftMin() {
+        return BATTERY_LIFE_MIN - batteryUsedMin;
+    }
+
+    /** 0..100; 0 only when it is empty, not while the last hours of it still turn the motor. */
     int batteryPercent() {
-        return 100 * (BATTERY_LIFE_MIN - batteryUsedMin) / BATTERY_LIFE_MIN;
+        int whole = 100 * batteryLeftMin() / BATTERY_LIFE_MIN;
+        return isBatteryEmpty() ? 0 : Math.max(1, whole);
     }
 
     List<Annunciation> annunciations() {
@@ -73,9 +83,9 @@ final class Hardware {
         } else if (reservoirMilliUnits < LOW_MILLIUNITS) {
             alerts.add(Annunciation.RESERVOIR_LOW);
         }
-        if (batteryPercent() == 0) {
+        if (isBatteryEmpty()) {
             alerts.add(Annunciation.BATTERY_EMPTY);
-        } else if (batteryPercent() < BATTERY_LOW_PERCENT) {
+        } else if (batteryLeftMin() < BATTERY_LOW_MIN) {
             alerts.add(Annunciation.BATTERY_LOW);
         }
         if (setUsedMin >= SET_LIFE_MIN) {

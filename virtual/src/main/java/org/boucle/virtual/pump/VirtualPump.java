@@ -216,7 +216,8 @@ public final class VirtualPump implements Pump {
         }
     }
 
-    // Hands at the pump.
+    // Hands at the pump: what a person can do to it behind the loop's back. No page offers these three; they are for
+    // experiments.
 
     /** A bolus from the pump's own buttons: nobody tells the loop; the history has it, of unknown origin. */
     public Acknowledgement bolusByHand(Insulin insulin) {
@@ -266,7 +267,7 @@ public final class VirtualPump implements Pump {
     }
 
     public boolean isBatteryEmpty() {
-        return hardware.batteryPercent() == 0;
+        return hardware.isBatteryEmpty();
     }
 
     /** While lost, nothing can be read or sent; the pump goes on by itself. */

@@ -32,9 +32,4 @@ public record SensorModel(int stepMin, int warmUpMin, int lifeMin, double lowMgd
     public SensorModel ideal() {
         return new SensorModel(stepMin, 0, lifeMin, lowMgdl, highMgdl, 0);
     }
-
-    /** The same with another warm-up, min. */
-    public SensorModel withWarmUp(int minutes) {
-        return new SensorModel(stepMin, minutes, lifeMin, lowMgdl, highMgdl, gapsPerDay);
-    }
 }

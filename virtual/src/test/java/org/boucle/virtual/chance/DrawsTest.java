@@ -3,6 +3,7 @@ package org.boucle.virtual.chance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.boucle.core.Verifies;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,13 @@ class DrawsTest {
         assertThat(Draws.of(1, 1).bits()).isNotEqualTo(Draws.of(1, 2).bits());
         assertThat(Draws.of(1, 1).bits()).isNotEqualTo(Draws.of(2, 1).bits());
         assertThat(Draws.of(1, 2).bits()).isNotEqualTo(Draws.of(2, 1).bits());
+    }
+
+    @Test
+    void no_two_purposes_of_a_seed_share_a_stream() {
+        assertThat(Arrays.stream(Purpose.values())
+                        .map(purpose -> Draws.of(1, purpose).bits()))
+                .doesNotHaveDuplicates();
     }
 
     /** Moments of the standard normal: 0, 1, 0, 3; and its tail past 1.96 on either side, 5 %. Five standard errors. */

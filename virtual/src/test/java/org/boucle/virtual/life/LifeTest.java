@@ -24,14 +24,15 @@ class LifeTest {
                 .isNotEqualTo(plan.meals());
     }
 
+    /** Somebody without times and appetite of their own, who tells everything. */
     @Test
     @Verifies("VIR-030")
-    void the_campaign_eats_as_its_rule_says() {
+    void days_differ_and_are_counted_as_the_habits_say() {
         List<DayPlan.Meal> breakfasts = new ArrayList<>();
         int meals = 0;
         int days = 400;
         for (int day = 0; day < days; day++) {
-            DayPlan plan = DayPlan.of(7, MONDAY.plusDays(day), ZoneId.of("UTC"), Habits.campaign(true), 80);
+            DayPlan plan = DayPlan.of(7, MONDAY.plusDays(day), ZoneId.of("UTC"), impersonal(45, 0.25, 0.3), 80);
             breakfasts.add(plan.meals().get(0));
             meals += plan.meals().size();
         }
@@ -57,7 +58,7 @@ class LifeTest {
 
     @Test
     @Verifies("VIR-030")
-    void an_ordinary_person_announces_most_meals_and_an_unannounced_campaign_none() {
+    void an_ordinary_person_announces_most_meals() {
         int announced = 0;
         int meals = 0;
         for (int day = 0; day < 400; day++) {
@@ -66,9 +67,6 @@ class LifeTest {
                 meals++;
                 announced += meal.announcedGrams().isPresent() ? 1 : 0;
             }
-            assertThat(DayPlan.of(3, MONDAY.plusDays(day), PARIS, Habits.campaign(false), 70)
-                            .meals())
-                    .allSatisfy(meal -> assertThat(meal.announcedGrams()).isEmpty());
         }
         assertThat((double) announced / meals).isCloseTo(0.85, within(0.04));
     }
@@ -77,25 +75,32 @@ class LifeTest {
     @Test
     void meals_keep_to_the_clock_on_the_wall_through_summer_time() {
         LocalDate shortDay = LocalDate.parse("2026-03-29");
-        Habits exact = new Habits(
-                List.of(new Habits.Sitting(450, 0.6, 1)),
-                0,
-                0,
-                0,
-                0,
-                Habits.ORDINARY.absorption(),
-                1,
-                0,
-                60,
-                70,
-                15,
-                5,
-                20);
-        long before = DayPlan.of(1, shortDay.minusDays(1), PARIS, exact, 70)
+        long before = DayPlan.of(1, shortDay.minusDays(1), PARIS, impersonal(0, 0, 0), 70)
                 .meals()
                 .get(0)
                 .minute();
-        long on = DayPlan.of(1, shortDay, PARIS, exact, 70).meals().get(0).minute();
+        long on = DayPlan.of(1, shortDay, PARIS, impersonal(0, 0, 0), 70)
+                .meals()
+                .get(0)
+                .minute();
         assertThat(on - before).isEqualTo(23 * 60);
+    }
+
+    private static Habits impersonal(int dailyTimeMin, double dailySize, double countingSd) {
+        Habits usual = Habits.ORDINARY;
+        return new Habits(
+                usual.sittings(),
+                0,
+                0,
+                dailyTimeMin,
+                dailySize,
+                usual.absorption(),
+                1,
+                countingSd,
+                usual.rescueFromMgdl(),
+                usual.rescueToMgdl(),
+                usual.rescueGrams(),
+                usual.noticeAwakeMin(),
+                usual.noticeAsleepMin());
     }
 }

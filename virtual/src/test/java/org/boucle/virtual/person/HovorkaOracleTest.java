@@ -85,7 +85,7 @@ class HovorkaOracleTest {
     @ParameterizedTest
     @MethodSource("oracles")
     void the_basal_that_holds_it_is_the_published_one(Oracle oracle) {
-        assertThat(basalMilliUnitsPerMin(oracle) * 0.06).isCloseTo(oracle.basalUnitsPerHour, within(0.0015));
+        assertThat(basalMilliUnitsPerMin(oracle) * 0.06).isCloseTo(oracle.basalUnitsPerHour, within(0.0005));
     }
 
     @ParameterizedTest
@@ -112,8 +112,8 @@ class HovorkaOracleTest {
                 leastAt = minute;
             }
         }
-        assertThat(least).isCloseTo(oracle.nadirMgdl, within(0.1));
-        assertThat(leastAt).isCloseTo(oracle.nadirMin, within(2));
+        assertThat(least).isCloseTo(oracle.nadirMgdl, within(0.06));
+        assertThat(leastAt).isCloseTo(oracle.nadirMin, within(1));
     }
 
     @ParameterizedTest
@@ -134,9 +134,9 @@ class HovorkaOracleTest {
                 at300 = person.plasmaGlucoseMgdl();
             }
         }
-        assertThat(most).isCloseTo(oracle.peakMgdl, within(0.1));
+        assertThat(most).isCloseTo(oracle.peakMgdl, within(0.06));
         assertThat(mostAt).isCloseTo(oracle.peakMin, within(1));
-        assertThat(at300).isCloseTo(oracle.at300Mgdl, within(0.1));
+        assertThat(at300).isCloseTo(oracle.at300Mgdl, within(0.06));
     }
 
     @ParameterizedTest
@@ -148,7 +148,7 @@ class HovorkaOracleTest {
         for (int i = 0; i < hours.length; i++) {
             live(person, 60 * (hours[i] - lived), 0);
             lived = hours[i];
-            assertThat(person.plasmaGlucoseMgdl()).isCloseTo(oracle.stopped[i], within(0.6));
+            assertThat(person.plasmaGlucoseMgdl()).isCloseTo(oracle.stopped[i], within(0.5));
         }
     }
 

@@ -162,6 +162,31 @@ abstract class PersonContract {
     }
 
     @Test
+    @Verifies("VIR-007")
+    void any_insulin_up_to_the_bound_keeps_glucose_finite_and_not_negative() {
+        double basal = basal();
+        for (double sensitivity : new double[] {0.05, 1, 20}) {
+            for (double units : new double[] {1, 30, 100, 300, 1000}) {
+                for (int pens : new int[] {1, 4}) {
+                    VirtualPerson person = fasting();
+                    person.sensitivity(sensitivity);
+                    person.eat(200, 30);
+                    for (int minute = 0; minute < 8 * 60; minute++) {
+                        if (minute % 2 == 0 && minute < 2 * pens) {
+                            person.infuse(1000 * units);
+                        }
+                        live(person, 1, basal);
+                        assertThat(person.plasmaGlucoseMgdl())
+                                .as("minute %d after %d × %.0f U", minute, pens, units)
+                                .isBetween(0.0, 1500.0);
+                        assertThat(person.interstitialGlucoseMgdl()).isBetween(0.0, 1500.0);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     @Verifies("VIR-004")
     void the_same_acts_make_the_same_glucose_bit_for_bit() {
         VirtualPerson one = fasting();

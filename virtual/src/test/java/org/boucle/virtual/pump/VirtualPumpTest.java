@@ -199,6 +199,24 @@ class VirtualPumpTest extends PumpContract {
     }
 
     @Test
+    void a_battery_turns_the_motor_for_21_days_to_the_minute() throws LinkLost {
+        for (int days = 0; days < 18; days += 3) {
+            pass(3 * 1440);
+            pump.changeSet();
+        }
+        assertThat(pump.annunciations()).containsExactly(Annunciation.BATTERY_LOW);
+        pass(3 * 1440 - 61);
+        assertThat(pass(60)).isEqualTo(1_200);
+        assertThat(pump.read(0, now).status().batteryPercent()).isEqualTo(1);
+        assertThat(pump.isBatteryEmpty()).isFalse();
+        pass(1);
+        assertThat(pump.read(0, now).status().batteryPercent()).isZero();
+        assertThat(pump.isBatteryEmpty()).isTrue();
+        assertThat(pump.annunciations()).contains(Annunciation.BATTERY_EMPTY);
+        assertThat(pass(60)).isZero();
+    }
+
+    @Test
     void set_and_battery_wear_out() {
         pass(3 * 1440 - 1);
         assertThat(pump.annunciations()).isEmpty();

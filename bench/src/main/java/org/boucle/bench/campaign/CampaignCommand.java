@@ -1,26 +1,24 @@
 package org.boucle.bench.campaign;
 
 import java.io.PrintWriter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs a campaign and prints its table; exit status 1 when the gate is not met. */
 @Command(
-        name = "campaign",
+        name = "boucle bench campaign",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "The controller on sampled adults: time in range, lows, rescues, insulin.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:the gate is met", "1:the gate is not met", "2:wrong arguments"})
-public final class CampaignMain implements Callable<Integer> {
+public final class CampaignCommand implements Callable<Integer> {
     /** Whether meals are told. */
     enum Arm {
         announced,
@@ -49,70 +47,40 @@ public final class CampaignMain implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the call
     CommandSpec spec;
 
+    private final Runnable begin;
+
+    /** @param begin done once the arguments are known to be right, before the campaign */
+    public CampaignCommand(Runnable begin) {
+        this.begin = begin;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
+        expect("--people", people, 1, 100_000);
+        expect("--days", days, 1, 366);
+        expect("--threads", threads, 1, 1024);
+        begin.run();
         boolean announced = mode == Arm.announced;
         List<Outcome> outcomes = new Campaign(people, days, announced, seed).run(threads);
+        Outcome mean = Outcome.mean(outcomes);
+        Outcome worst = Outcome.worst(outcomes);
         PrintWriter out = spec.commandLine().getOut();
         out.println("          TIR %  <70 %  <54 % >250 %   mean  least  rescues/week  U/day  in band %");
         if (each) {
             outcomes.forEach(o -> out.println(row("adult " + o.seed(), o)));
         }
-        out.println(row("mean", mean(outcomes)));
-        out.println(row("worst", worst(outcomes)));
+        out.println(row("mean", mean));
+        out.println(row("worst", worst));
         out.flush();
-        Outcome mean = mean(outcomes);
-        boolean met = mean.tir() >= (announced ? 75 : 55)
-                && mean.below70() <= 3
-                && worst(outcomes).least() >= 40;
+        boolean met = mean.tir() >= (announced ? 75 : 55) && mean.below70() <= 3 && worst.least() >= 40;
         return met ? 0 : 1;
     }
 
-    private static Outcome mean(List<Outcome> all) {
-        return new Outcome(
-                0,
-                mean(all, Outcome::tir),
-                mean(all, Outcome::below70),
-                mean(all, Outcome::below54),
-                mean(all, Outcome::above250),
-                mean(all, Outcome::mean),
-                mean(all, Outcome::least),
-                mean(all, Outcome::rescuesPerWeek),
-                mean(all, Outcome::unitsPerDay),
-                mean(all, Outcome::inBand));
-    }
-
-    /** Of each column the worst that anyone had. */
-    private static Outcome worst(List<Outcome> all) {
-        return new Outcome(
-                0,
-                least(all, Outcome::tir),
-                most(all, Outcome::below70),
-                most(all, Outcome::below54),
-                most(all, Outcome::above250),
-                most(all, Outcome::mean),
-                least(all, Outcome::least),
-                most(all, Outcome::rescuesPerWeek),
-                most(all, Outcome::unitsPerDay),
-                least(all, Outcome::inBand));
-    }
-
-    private static double mean(List<Outcome> all, ToDoubleFunction<Outcome> of) {
-        return all.stream().mapToDouble(of).average().orElse(0);
-    }
-
-    private static double least(List<Outcome> all, ToDoubleFunction<Outcome> of) {
-        return all.stream()
-                .map(of::applyAsDouble)
-                .min(Comparator.naturalOrder())
-                .orElse(0.0);
-    }
-
-    private static double most(List<Outcome> all, ToDoubleFunction<Outcome> of) {
-        return all.stream()
-                .map(of::applyAsDouble)
-                .max(Comparator.naturalOrder())
-                .orElse(0.0);
+    private void expect(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(), String.format("%s: expected %d..%d, got %d", option, least, most, value));
+        }
     }
 
     private static String row(String name, Outcome o) {
@@ -129,9 +97,5 @@ public final class CampaignMain implements Callable<Integer> {
                 o.rescuesPerWeek(),
                 o.unitsPerDay(),
                 o.inBand());
-    }
-
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new CampaignMain()).execute(args));
     }
 }
