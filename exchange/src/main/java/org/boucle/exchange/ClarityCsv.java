@@ -123,6 +123,12 @@ final class ClarityCsv implements CsvFormat {
         }
 
         private void reading(CsvTable.Row row, Stamp stamp, Book book) throws InputError {
+            for (int column : new int[] {insulin, carbs}) {
+                if (!row.cell(column).isEmpty()) {
+                    throw row.refuse(
+                            "row", "no insulin or carbohydrates beside a reading (a decimal comma?)", row.cell(column));
+                }
+            }
             if (Cells.isNothing(row.cell(glucose))) {
                 book.notes().add(Note.NO_GLUCOSE);
                 return;

@@ -9,9 +9,11 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A table whose header has been found: rows are streamed, each with its line. */
 final class CsvTable {
+    private static final Pattern DECIMAL_POINT = Pattern.compile("[+-]?\\d+\\.\\d+");
     private static final char[] DELIMITERS = {',', ';', '\t'};
     /** A preamble is at most some lines of metadata; a header further down is not looked for. */
     private static final int HEAD_ROWS = 20;
@@ -50,6 +52,10 @@ final class CsvTable {
 
         InputError refuse(String field, String expected, String got) {
             return new InputError(file, line(), field, expected, '"' + got + '"');
+        }
+
+        private boolean isEmptyFrom(int column) {
+            return cells.getFields().stream().skip(column).allMatch(String::isBlank);
         }
 
         private boolean isBlank() {
@@ -130,17 +136,60 @@ final class CsvTable {
     /**
      * Every row under the header that is not blank.
      *
-     * @throws InputError of the reader; when the table is broken; when its last row alone is short, as in a file that was cut
+     * @throws InputError of the reader; when the table is broken; when a row is longer than the header, as a decimal comma without
+     *     quotes makes it; when the last row alone is short, as in a file that was cut
      */
     void forEachRow(RowReader reader) throws InputError {
         Shortness shortness = new Shortness();
         stream(row -> {
             if (row.line() > headerLine && !row.isBlank()) {
+                refuseTooMany(row);
                 shortness.see(row);
                 reader.read(row);
             }
         });
         shortness.refuseACut();
+    }
+
+    /** A cell too many moves all that follow it: of 5,8 mmol/L the 8 would be insulin. */
+    private void refuseTooMany(Row row) throws InputError {
+        if (row.size() > header.size() && !(row.isEmptyFrom(header.size()) && isWiderThroughout())) {
+            throw new InputError(
+                    text.name(),
+                    row.line(),
+                    "row",
+                    header.size() + " cells",
+                    row.size() + " (a decimal comma? quote it, or use ; between cells)");
+        }
+    }
+
+    /**
+     * Some exporters end every row with separators that the header does not have. Between commas that is believed only where the file
+     * shows a decimal point: a decimal comma in every row would look the same.
+     */
+    private boolean isWiderThroughout() throws InputError {
+        Width width = new Width();
+        stream(row -> {
+            if (row.line() > headerLine && !row.isBlank()) {
+                width.see(row);
+            }
+        });
+        return width.same && (delimiter != ',' || width.decimalPoint);
+    }
+
+    /** Whether all rows have one number of cells, and whether any is a decimal number with a point. */
+    private final class Width {
+        private int cells;
+        private boolean same = true;
+        private boolean decimalPoint;
+
+        void see(Row row) {
+            same &= (cells == 0 || cells == row.size()) && row.isEmptyFrom(header.size());
+            cells = row.size();
+            for (int i = 0; i < row.size(); i++) {
+                decimalPoint |= DECIMAL_POINT.matcher(row.cell(i)).matches();
+            }
+        }
     }
 
     /** Some exporters drop empty cells at the end of every row; a last row that alone is short was cut off. */
