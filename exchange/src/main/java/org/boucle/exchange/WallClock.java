@@ -18,6 +18,10 @@ final class WallClock {
     /** Nothing but a changed clock moves local time against the transmitter's by so much. */
     private static final Duration CLOCK_CHANGE = Duration.ofMinutes(20);
 
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+    /** What a transmitter and a wall clock lose against each other between two readings. */
+    private static final Duration DRIFT = Duration.ofMinutes(5);
+
     private final String file;
     private final Optional<ZoneId> zone;
     private final Notes notes;
@@ -39,7 +43,7 @@ final class WallClock {
      * When it was.
      *
      * @return empty for a reading at a time that the night of the change skips
-     * @throws InputError when the clock went back an hour and no zone is known to say which hour is which
+     * @throws InputError when the clock went back an hour, or parts by one from the transmitter, and no zone is known to say why
      */
     Optional<Instant> at(Sheet.Event event) throws InputError {
         if (event.stamp().offset().isPresent()) {
@@ -56,6 +60,7 @@ final class WallClock {
         if (byTransmitter.isPresent()) {
             Duration off = Duration.between(byTransmitter.get(), at);
             if (off.abs().compareTo(CLOCK_CHANGE) > 0) {
+                refuseAnHourOff(event, off);
                 set = set.plus(off);
                 at = byTransmitter.get();
                 notes.add(Note.CLOCK_CHANGED);
@@ -124,17 +129,30 @@ final class WallClock {
         return !now.isAfter(before) && Duration.between(now, before).toMinutes() < 60;
     }
 
+    /** Without a zone a step of an hour is the night of the change as likely as travel, and only the zone tells which. */
+    private void refuseAnHourOff(Sheet.Event event, Duration off) throws InputError {
+        if (zone.isEmpty()
+                && last.isPresent()
+                && off.abs().minus(AN_HOUR).abs().compareTo(DRIFT) <= 0) {
+            throw askForZone(event, off.isNegative() ? "back" : "forward", last.get().local);
+        }
+    }
+
+    private InputError askForZone(Sheet.Event event, String way, LocalDateTime before) {
+        return new InputError(
+                file,
+                event.line(),
+                "time",
+                "a time zone, since the clock goes " + way + " an hour here (say --zone Europe/Paris)",
+                event.stamp().local() + " after " + before);
+    }
+
     private void refuseAnHourBack(Sheet.Event event) throws InputError {
         if (last.isPresent()) {
             long back =
                     Duration.between(event.stamp().local(), last.get().local).toMinutes();
             if (back >= 40 && back <= 60) {
-                throw new InputError(
-                        file,
-                        event.line(),
-                        "time",
-                        "a time zone, since the clock goes back an hour here (say --zone Europe/Paris)",
-                        event.stamp().local() + " after " + last.get().local);
+                throw askForZone(event, "back", last.get().local);
             }
         }
     }

@@ -115,6 +115,27 @@ class SummerTimeTest {
     }
 
     @Test
+    void without_a_zone_a_step_of_an_hour_against_the_transmitter_asks_for_one_too() throws InputError {
+        String autumn = Exports.CLARITY_HEADER + """
+                        1,2025-10-26T02:55:00,EGV,,,,iOS,100,,,,,86400,T
+                        2,2025-10-26T02:00:00,EGV,,,,iOS,101,,,,,86700,T
+                        3,2025-10-26T03:00:00,EGV,,,,iOS,102,,,,,90300,T
+                        """;
+        assertThat(Exports.refusal(dir, autumn, ReadOptions.NONE))
+                .hasMessageContaining(":3: time: expected a time zone, since the clock goes back an hour here")
+                .hasMessageContaining("say --zone");
+        assertThat(Exports.readOne(dir, autumn, Exports.IN_PARIS).readings())
+                .extracting(x -> x.time().toString())
+                .containsExactly("2025-10-26T00:55:00Z", "2025-10-26T01:00:00Z", "2025-10-26T02:00:00Z");
+        String spring = Exports.CLARITY_HEADER + """
+                        1,2026-03-29T01:55:00,EGV,,,,iOS,100,,,,,86400,T
+                        2,2026-03-29T03:00:00,EGV,,,,iOS,101,,,,,86700,T
+                        """;
+        assertThat(Exports.refusal(dir, spring, ReadOptions.NONE))
+                .hasMessageContaining(":3: time: expected a time zone, since the clock goes forward an hour here");
+    }
+
+    @Test
     void an_offset_in_the_file_needs_no_zone() throws InputError {
         Recording r = Exports.readOne(
                 dir,
