@@ -28,6 +28,7 @@ final class Book {
     private final Map<String, Sheet> sheets = new LinkedHashMap<>();
     private Optional<GlucoseUnit> declared = Optional.empty();
     private SensorLimits limits = SensorLimits.NUMBERS;
+    private boolean tellsPerson;
 
     Book(String file, ReadOptions options, Sensors sensors, Identity identity) {
         this.file = file;
@@ -48,8 +49,15 @@ final class Book {
         return sensors;
     }
 
-    Identity identity() {
-        return identity;
+    /** Whose file it is. @throws InputError when another person's was seen before */
+    void person(Identity.Trait trait, String value, long line) throws InputError {
+        identity.see(trait, value, file, line);
+        tellsPerson |= !value.isEmpty();
+    }
+
+    /** Whether anything in the file told whose it is. */
+    boolean tellsPerson() {
+        return tellsPerson;
     }
 
     Sheet sheet(String person) {

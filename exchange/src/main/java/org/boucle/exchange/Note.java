@@ -15,6 +15,7 @@ public enum Note {
     SPRING_GAP("EXC-spring-gap"),
     AUTUMN_HOUR("EXC-autumn-hour"),
     CLOCK_CHANGED("EXC-clock-changed"),
+    PERSON_UNCHECKED("EXC-person-unchecked"),
     DUPLICATES("EXC-duplicates"),
     REPLACED("EXC-replaced"),
     LOW_OR_HIGH("EXC-low-or-high"),

@@ -131,9 +131,7 @@ final class WallClock {
 
     /** Without a zone a step of an hour is the night of the change as likely as travel, and only the zone tells which. */
     private void refuseAnHourOff(Sheet.Event event, Duration off) throws InputError {
-        if (zone.isEmpty()
-                && last.isPresent()
-                && off.abs().minus(AN_HOUR).abs().compareTo(DRIFT) <= 0) {
+        if (zone.isEmpty() && last.isPresent() && off.abs().minus(AN_HOUR).abs().compareTo(DRIFT) <= 0) {
             throw askForZone(event, off.isNegative() ? "back" : "forward", last.get().local);
         }
     }
