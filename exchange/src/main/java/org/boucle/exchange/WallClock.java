@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Turns the clock on a wall into instants, along one stream of events in order of time. Summer time: a local time that does not exist
@@ -31,7 +30,18 @@ final class WallClock {
     private Optional<Last> last = Optional.empty();
 
     /** The glucose reading before. */
-    private record Last(LocalDateTime local, Instant at, String sensor, OptionalLong transmitter) {}
+    private record Last(Sheet.Event event, Instant at) {
+        LocalDateTime local() {
+            return event.stamp().local();
+        }
+
+        /** Told once more: same clock, same value. */
+        boolean isSaidAgainBy(Sheet.Event now) {
+            return now.stamp().local().equals(local())
+                    && now.amount() == event.amount()
+                    && now.range() == event.range();
+        }
+    }
 
     WallClock(String file, Optional<ZoneId> zone, Notes notes) {
         this.file = file;
@@ -67,18 +77,26 @@ final class WallClock {
             }
         }
         if (glucose) {
-            last = Optional.of(new Last(event.stamp().local(), at, event.sensor(), event.transmitter()));
+            last = Optional.of(new Last(event, at));
         }
         return Optional.of(at);
     }
 
     /** The reading before, and the seconds that its transmitter counted since. */
     private Optional<Instant> byTransmitter(Sheet.Event event) {
-        return last.filter(l -> l.sensor.equals(event.sensor())
-                        && l.transmitter.isPresent()
-                        && event.transmitter().isPresent()
-                        && event.transmitter().getAsLong() > l.transmitter.getAsLong())
-                .map(l -> l.at.plusSeconds(event.transmitter().getAsLong() - l.transmitter.getAsLong()));
+        if (last.isEmpty() || event.transmitter().isEmpty()) {
+            return Optional.empty();
+        }
+        Sheet.Event before = last.get().event;
+        boolean later = before.sensor().equals(event.sensor())
+                && before.transmitter().isPresent()
+                && event.transmitter().getAsLong() > before.transmitter().getAsLong();
+        return later
+                ? Optional.of(last.get()
+                        .at
+                        .plusSeconds(event.transmitter().getAsLong()
+                                - before.transmitter().getAsLong()))
+                : Optional.empty();
     }
 
     private Optional<Instant> byZone(Sheet.Event event, boolean glucose, Optional<Instant> byTransmitter)
@@ -103,7 +121,7 @@ final class WallClock {
         Instant first = local.toInstant(offsets.get(0));
         Instant second = local.toInstant(offsets.get(1));
         boolean isSecond = glucose && byTransmitter.isEmpty()
-                ? secondHour || last.isPresent() && isInTheSameDoubledHour(last.get().local, local)
+                ? secondHour || last.isPresent() && beginsTheSecondHour(last.get(), event)
                 : byTransmitter
                         .or(() -> last.map(Last::at))
                         .map(at -> isNearer(second, first, at.plus(set)))
@@ -124,15 +142,19 @@ final class WallClock {
                 < 0;
     }
 
-    /** The clock stands still or steps back within an hour that comes twice: the second has begun. */
-    private boolean isInTheSameDoubledHour(LocalDateTime before, LocalDateTime now) {
-        return !now.isAfter(before) && Duration.between(now, before).toMinutes() < 60;
+    /** The clock steps back within an hour that comes twice, or stands still at another value; at the same value it is the same row. */
+    private static boolean beginsTheSecondHour(Last before, Sheet.Event now) {
+        LocalDateTime local = now.stamp().local();
+        return !local.isAfter(before.local())
+                && !before.isSaidAgainBy(now)
+                && Duration.between(local, before.local()).toMinutes() < 60;
     }
 
     /** Without a zone a step of an hour is the night of the change as likely as travel, and only the zone tells which. */
     private void refuseAnHourOff(Sheet.Event event, Duration off) throws InputError {
         if (zone.isEmpty() && last.isPresent() && off.abs().minus(AN_HOUR).abs().compareTo(DRIFT) <= 0) {
-            throw askForZone(event, off.isNegative() ? "back" : "forward", last.get().local);
+            throw askForZone(
+                    event, off.isNegative() ? "back" : "forward", last.get().local());
         }
     }
 
@@ -148,9 +170,9 @@ final class WallClock {
     private void refuseAnHourBack(Sheet.Event event) throws InputError {
         if (last.isPresent()) {
             long back =
-                    Duration.between(event.stamp().local(), last.get().local).toMinutes();
+                    Duration.between(event.stamp().local(), last.get().local()).toMinutes();
             if (back >= 40 && back <= 60) {
-                throw askForZone(event, "back", last.get().local);
+                throw askForZone(event, "back", last.get().local());
             }
         }
     }

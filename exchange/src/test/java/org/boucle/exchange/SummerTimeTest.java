@@ -136,6 +136,39 @@ class SummerTimeTest {
     }
 
     @Test
+    @Verifies("EXC-009")
+    void a_row_said_twice_in_the_first_of_the_two_hours_does_not_begin_the_second() throws InputError {
+        Recording r = Exports.readOne(dir, """
+                time,glucose_mgdl
+                2026-10-25 02:05,100
+                2026-10-25 02:10,101
+                2026-10-25 02:10,101
+                2026-10-25 02:15,102
+                2026-10-25 02:05,103
+                2026-10-25 02:05,103
+                2026-10-25 02:10,101
+                """, Exports.IN_PARIS);
+        assertThat(r.readings())
+                .extracting(x -> x.time().toString())
+                .containsExactly(
+                        "2026-10-25T00:05:00Z",
+                        "2026-10-25T00:10:00Z",
+                        "2026-10-25T00:15:00Z",
+                        "2026-10-25T01:05:00Z",
+                        "2026-10-25T01:10:00Z");
+        assertThat(Exports.count(r, Note.DUPLICATES)).isEqualTo(2);
+    }
+
+    @Test
+    void a_clock_that_stands_still_at_another_value_begins_the_second_hour() throws InputError {
+        Recording r = Exports.readOne(
+                dir, "time,glucose_mgdl\n2026-10-25 02:10,101\n2026-10-25 02:10,140\n", Exports.IN_PARIS);
+        assertThat(r.readings())
+                .extracting(x -> x.time().toString())
+                .containsExactly("2026-10-25T00:10:00Z", "2026-10-25T01:10:00Z");
+    }
+
+    @Test
     void an_offset_in_the_file_needs_no_zone() throws InputError {
         Recording r = Exports.readOne(
                 dir,
