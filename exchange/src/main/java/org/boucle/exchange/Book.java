@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.boucle.core.InvalidValue;
 import org.boucle.core.event.Reading;
 import org.boucle.core.quantity.Glucose;
@@ -104,11 +105,15 @@ final class Book {
         Map<String, List<Told>> settled = new LinkedHashMap<>();
         for (Map.Entry<String, Sheet> sheet : sheets.entrySet()) {
             List<Line> lines = new ArrayList<>();
+            TreeMap<Long, Instant> readings = new TreeMap<>();
             for (List<Sheet.Event> stream : sheet.getValue().streams()) {
-                WallClock clock = new WallClock(file, options.zone(), notes);
+                WallClock clock = new WallClock(file, options.zone(), readings, notes);
                 for (Sheet.Event event : stream) {
                     Optional<Instant> at = clock.at(event);
                     if (at.isPresent()) {
+                        if (event.what() == Sheet.What.GLUCOSE) {
+                            readings.put(event.line(), at.get());
+                        }
                         lines.add(new Line(event.line(), told(event, at.get(), unit)));
                     }
                 }

@@ -14,6 +14,7 @@ public enum Note {
     ZONE_FROM_OFFSET("EXC-zone-from-offset"),
     SPRING_GAP("EXC-spring-gap"),
     AUTUMN_HOUR("EXC-autumn-hour"),
+    AMBIGUOUS_HOUR("EXC-ambiguous-hour"),
     CLOCK_CHANGED("EXC-clock-changed"),
     PERSON_UNCHECKED("EXC-person-unchecked"),
     DUPLICATES("EXC-duplicates"),

@@ -107,7 +107,10 @@ final class Sheet {
         return events;
     }
 
-    /** The events of each stream from the oldest to the newest as the file means it: some exports begin with the newest. */
+    /**
+     * The events of each stream from the oldest to the newest as the file means it: some exports begin with the newest. Streams that
+     * hold glucose come first, since doses are placed by it.
+     */
     List<List<Event>> streams() {
         Map<String, List<Event>> streams = new LinkedHashMap<>();
         for (Event event : events) {
@@ -118,7 +121,9 @@ final class Sheet {
                 stream.sort(Comparator.comparingLong(Event::line).reversed());
             }
         }
-        return List.copyOf(streams.values());
+        return streams.values().stream()
+                .sorted(Comparator.comparing(stream -> stream.stream().noneMatch(e -> e.what == What.GLUCOSE)))
+                .toList();
     }
 
     /** By most of its steps; by those of glucose where there is any, since doses are often logged late. */

@@ -6,6 +6,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,7 @@ final class WallClock {
 
     private final String file;
     private final Optional<ZoneId> zone;
+    private final NavigableMap<Long, Instant> readings;
     private final Notes notes;
 
     private Duration set = Duration.ZERO;
@@ -43,8 +46,10 @@ final class WallClock {
         }
     }
 
-    WallClock(String file, Optional<ZoneId> zone, Notes notes) {
+    /** @param readings when the readings were that are placed already, by line */
+    WallClock(String file, Optional<ZoneId> zone, NavigableMap<Long, Instant> readings, Notes notes) {
         this.file = file;
+        this.readings = readings;
         this.zone = zone;
         this.notes = notes;
     }
@@ -120,12 +125,12 @@ final class WallClock {
         }
         Instant first = local.toInstant(offsets.get(0));
         Instant second = local.toInstant(offsets.get(1));
-        boolean isSecond = glucose && byTransmitter.isEmpty()
-                ? secondHour || last.isPresent() && beginsTheSecondHour(last.get(), event)
-                : byTransmitter
-                        .or(() -> last.map(Last::at))
-                        .map(at -> isNearer(second, first, at.plus(set)))
-                        .orElse(false);
+        Optional<Instant> near = glucose ? byTransmitter : last.map(Last::at);
+        boolean isSecond = near.isPresent()
+                ? isNearer(second, first, near.get().plus(set))
+                : glucose
+                        ? secondHour || last.isPresent() && beginsTheSecondHour(last.get(), event)
+                        : isDoseInSecond(event.line(), first, second);
         if (glucose) {
             secondHour = isSecond; // readings alone: a dose is often logged late, out of order
         }
@@ -133,6 +138,31 @@ final class WallClock {
             notes.add(Note.AUTUMN_HOUR);
         }
         return Optional.of(isSecond ? second : first);
+    }
+
+    /**
+     * A dose or meal in a stream of its own is placed by the readings that stand before and after it in the file, where only one of
+     * the two hours lies between them. Else it counts in the first, and a note says so.
+     */
+    private boolean isDoseInSecond(long line, Instant first, Instant second) {
+        Map.Entry<Long, Instant> above = readings.lowerEntry(line);
+        Map.Entry<Long, Instant> below = readings.higherEntry(line);
+        if (above != null && below != null) {
+            boolean canBeFirst = isBetween(first, above.getValue(), below.getValue());
+            boolean canBeSecond = isBetween(second, above.getValue(), below.getValue());
+            if (canBeFirst != canBeSecond) {
+                return canBeSecond;
+            }
+        }
+        notes.add(Note.AMBIGUOUS_HOUR);
+        return false;
+    }
+
+    /** Whichever of the ends is the earlier: some files begin with the newest. */
+    private static boolean isBetween(Instant at, Instant one, Instant other) {
+        Instant from = one.isBefore(other) ? one : other;
+        Instant to = one.isBefore(other) ? other : one;
+        return !at.isBefore(from) && !at.isAfter(to);
     }
 
     private static boolean isNearer(Instant one, Instant other, Instant to) {

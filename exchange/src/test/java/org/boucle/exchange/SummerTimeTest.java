@@ -169,6 +169,25 @@ class SummerTimeTest {
     }
 
     @Test
+    @Verifies("EXC-012")
+    void a_dose_in_a_stream_of_its_own_is_placed_between_the_readings_around_it_else_a_note_says_so()
+            throws InputError {
+        String first = Exports.LIBRE_HEADER + "L,1,25-10-2026 02:15,0,100,,,,,,,,,,,,,,\n";
+        String second = "L,1,25-10-2026 02:00,0,101,,,,,,,,,,,,,,\nL,1,25-10-2026 02:15,0,102,,,,,,,,,,,,,,\n";
+        String dose = "L,1,25-10-2026 02:20,4,,,,5,,,,,,,,,,,\n";
+        String end = "L,1,25-10-2026 03:15,0,103,,,,,,,,,,,,,,\n";
+        Recording apart = Exports.readOne(dir, first + second + end + dose, Exports.IN_PARIS);
+        assertThat(apart.insulin().get(0).start()).isEqualTo(Instant.parse("2026-10-25T00:20:00Z"));
+        assertThat(Exports.count(apart, Note.AMBIGUOUS_HOUR)).isEqualTo(1);
+        Recording among = Exports.readOne(dir, first + second + dose + end, Exports.IN_PARIS);
+        assertThat(among.insulin().get(0).start()).isEqualTo(Instant.parse("2026-10-25T01:20:00Z"));
+        assertThat(among.has(Note.AMBIGUOUS_HOUR)).isFalse();
+        Recording before = Exports.readOne(dir, first + dose + second + end, Exports.IN_PARIS);
+        assertThat(before.insulin().get(0).start()).isEqualTo(Instant.parse("2026-10-25T00:20:00Z"));
+        assertThat(before.has(Note.AMBIGUOUS_HOUR)).isFalse();
+    }
+
+    @Test
     void an_offset_in_the_file_needs_no_zone() throws InputError {
         Recording r = Exports.readOne(
                 dir,
