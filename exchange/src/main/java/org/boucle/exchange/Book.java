@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.boucle.core.InvalidValue;
 import org.boucle.core.event.Reading;
 import org.boucle.core.quantity.Glucose;
@@ -85,13 +86,18 @@ final class Book {
         return mgdl ? GlucoseUnit.MGDL : GlucoseUnit.MMOL;
     }
 
-    /** The offset that the file itself writes, where it writes one. */
+    /** The offset of the person's clock that the file itself writes, where it writes one. */
     Optional<ZoneId> zoneOfTheFile() {
-        return sheets.values().stream()
-                .flatMap(sheet -> sheet.events().stream())
-                .flatMap(e -> e.stamp().offset().stream())
+        return stamps().filter(Stamp::tellsZone)
+                .flatMap(stamp -> stamp.offset().stream())
                 .findFirst()
                 .map(ZoneOffset::normalized);
+    }
+
+    private Stream<Stamp> stamps() {
+        return sheets.values().stream()
+                .flatMap(sheet -> sheet.events().stream())
+                .map(Sheet.Event::stamp);
     }
 
     /**
@@ -136,7 +142,11 @@ final class Book {
             notes.add(unit == GlucoseUnit.MGDL ? Note.UNIT_INFERRED_MGDL : Note.UNIT_INFERRED_MMOL);
         }
         if (options.zone().isEmpty()) {
-            notes.add(zoneOfTheFile().isPresent() ? Note.ZONE_FROM_OFFSET : Note.ZONE_UNKNOWN);
+            boolean moments = stamps().anyMatch(stamp -> stamp.offset().isPresent());
+            notes.add(
+                    zoneOfTheFile().isPresent()
+                            ? Note.ZONE_FROM_OFFSET
+                            : moments ? Note.ZONE_ONLY_UTC : Note.ZONE_UNKNOWN);
         }
     }
 

@@ -12,6 +12,7 @@ public enum Note {
     CONVERTED("EXC-converted"),
     ZONE_UNKNOWN("EXC-zone-unknown"),
     ZONE_FROM_OFFSET("EXC-zone-from-offset"),
+    ZONE_ONLY_UTC("EXC-zone-only-utc"),
     SPRING_GAP("EXC-spring-gap"),
     AUTUMN_HOUR("EXC-autumn-hour"),
     AMBIGUOUS_HOUR("EXC-ambiguous-hour"),
