@@ -20,6 +20,8 @@ final class Book {
     /** A whole file in which no glucose reaches this is in mmol/L; one that is in mg/dL has a value over it (LibreView's rule). */
     private static final double NO_MMOL_REACHES = 40;
 
+    private static final double HIGHEST_MGDL = 600;
+
     private record Line(long line, Told told) {}
 
     private final String file;
@@ -116,7 +118,9 @@ final class Book {
                 WallClock clock = new WallClock(file, options.zone(), readings, notes);
                 for (Sheet.Event event : stream) {
                     Optional<Instant> at = clock.at(event);
-                    if (at.isPresent()) {
+                    if (event.mayBeCut() && canBeLonger(event, unit)) {
+                        notes.add(Note.CUT_GLUCOSE);
+                    } else if (at.isPresent()) {
                         if (event.what() == Sheet.What.GLUCOSE) {
                             readings.put(event.line(), at.get());
                         }
@@ -128,6 +132,11 @@ final class Book {
             settled.put(sheet.getKey(), lines.stream().map(Line::told).toList());
         }
         return settled;
+    }
+
+    /** Whether another digit would make another glucose of it: 22 may have been 220, or 5 mmol/L 5.8, but 110 mg/dL is whole. */
+    private static boolean canBeLonger(Sheet.Event event, GlucoseUnit unit) {
+        return unit == GlucoseUnit.MMOL || 10 * event.amount() <= HIGHEST_MGDL;
     }
 
     private void noteUnitAndZone() {

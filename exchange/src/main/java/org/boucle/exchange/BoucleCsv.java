@@ -121,7 +121,7 @@ public final class BoucleCsv implements CsvFormat {
             }
             String cell = row.cell(glucose);
             if (!Cells.isNothing(cell)) {
-                Optional<Cells.Level> level = Cells.level(cell);
+                Optional<Cells.Level> level = row.level(glucose);
                 if (level.isEmpty()) {
                     throw row.refuse("glucose", "a number, \"Low\" or \"High\"", cell);
                 }

@@ -135,7 +135,7 @@ final class ClarityCsv implements CsvFormat {
                 book.notes().add(Note.NO_GLUCOSE);
                 return;
             }
-            Optional<Cells.Level> level = Cells.level(row.cell(glucose));
+            Optional<Cells.Level> level = row.level(glucose);
             if (level.isEmpty()) {
                 throw row.refuse("glucose", "a number, \"Low\" or \"High\"", row.cell(glucose));
             }

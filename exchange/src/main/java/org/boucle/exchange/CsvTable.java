@@ -8,12 +8,19 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A table whose header has been found: rows are streamed, each with its line. */
 final class CsvTable {
     private static final Pattern DECIMAL_POINT = Pattern.compile("[+-]?\\d+\\.\\d+");
+    private static final Pattern WHOLE = Pattern.compile("\\d+");
+    /** The parser says where only in words. */
+    private static final Pattern PARSERS_LINE = Pattern.compile("line (\\d{1,18})");
+
     private static final char[] DELIMITERS = {',', ';', '\t'};
     /** A preamble is at most some lines of metadata; a header further down is not looked for. */
     private static final int HEAD_ROWS = 20;
@@ -30,16 +37,31 @@ final class CsvTable {
     static final class Row {
         private final String file;
         private final CsvRecord cells;
+        private final boolean open;
 
-        private Row(String file, CsvRecord cells) {
+        /** @param open whether it is the last row and no line end follows it */
+        private Row(String file, CsvRecord cells, boolean open) {
             this.file = file;
             this.cells = cells;
+            this.open = open;
         }
 
         String cell(int column) {
             return column >= 0 && column < cells.getFieldCount()
                     ? cells.getField(column).strip()
                     : "";
+        }
+
+        /** The glucose in a cell; empty when it is none. */
+        Optional<Cells.Level> level(int column) {
+            String cell = cell(column);
+            boolean atTheEnd =
+                    open && column == size() - 1 && WHOLE.matcher(cell).matches();
+            return Cells.level(cell).map(level -> new Cells.Level(level.value(), level.range(), atTheEnd));
+        }
+
+        private boolean endsInANumber() {
+            return open && Cells.decimal(cell(size() - 1)).isPresent();
         }
 
         int size() {
@@ -69,8 +91,12 @@ final class CsvTable {
     private final long headerLine;
     private final List<String> header;
 
-    private CsvTable(TextFile text, CsvFormat format, char delimiter, long headerLine, List<String> header) {
+    private final boolean endsItsLastLine;
+
+    private CsvTable(TextFile text, CsvFormat format, char delimiter, long headerLine, List<String> header)
+            throws InputError {
         this.text = text;
+        this.endsItsLastLine = text.endsItsLastLine();
         this.format = format;
         this.delimiter = delimiter;
         this.headerLine = headerLine;
@@ -110,6 +136,13 @@ final class CsvTable {
 
     void readInto(Book book) throws InputError {
         format.read(this, book);
+        if (!endsItsLastLine) {
+            stream(row -> {
+                if (row.endsInANumber()) {
+                    book.notes().add(Note.OPEN_END);
+                }
+            });
+        }
     }
 
     String file() {
@@ -220,8 +253,9 @@ final class CsvTable {
 
     private void stream(RowReader reader) throws InputError {
         try (CsvReader<CsvRecord> rows = builder(delimiter).ofCsvRecord(text.reader())) {
-            for (CsvRecord row : rows) {
-                reader.read(new Row(text.name(), row));
+            for (Iterator<CsvRecord> all = rows.iterator(); all.hasNext(); ) {
+                CsvRecord row = all.next();
+                reader.read(new Row(text.name(), row, !endsItsLastLine && !all.hasNext()));
             }
         } catch (CsvParseException e) {
             throw broken(e);
@@ -234,7 +268,13 @@ final class CsvTable {
 
     private InputError broken(CsvParseException e) {
         String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-        return new InputError(text.name(), 0, "table", "rows of cells, quotes closed", String.valueOf(why));
+        Matcher line = PARSERS_LINE.matcher(String.valueOf(e.getMessage()));
+        return new InputError(
+                text.name(),
+                line.find() ? Long.parseLong(line.group(1)) : 0,
+                "table",
+                "rows of cells, quotes closed",
+                String.valueOf(why));
     }
 
     private static String head(TextFile text) throws InputError {

@@ -134,7 +134,7 @@ final class LibreViewCsv implements CsvFormat {
                 book.notes().add(Note.NO_GLUCOSE);
                 return;
             }
-            Optional<Cells.Level> level = Cells.level(cell);
+            Optional<Cells.Level> level = row.level(column);
             if (level.isEmpty()) {
                 throw row.refuse("glucose", "a number, LO or HI", cell);
             }

@@ -21,6 +21,8 @@ public enum Note {
     DUPLICATES("EXC-duplicates"),
     REPLACED("EXC-replaced"),
     LOW_OR_HIGH("EXC-low-or-high"),
+    OPEN_END("EXC-open-end"),
+    CUT_GLUCOSE("EXC-cut-glucose"),
     NO_GLUCOSE("EXC-no-glucose"),
     SENSOR_ERRORS("EXC-sensor-errors"),
     CALIBRATIONS("EXC-calibrations"),
