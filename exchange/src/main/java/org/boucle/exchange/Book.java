@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.boucle.core.InvalidValue;
 import org.boucle.core.event.Reading;
 import org.boucle.core.quantity.Glucose;
@@ -17,6 +19,8 @@ import org.boucle.core.quantity.Glucose;
 final class Book {
     /** A whole file in which no glucose reaches this is in mmol/L; one that is in mg/dL has a value over it (LibreView's rule). */
     private static final double NO_MMOL_REACHES = 40;
+
+    private static final double HIGHEST_MGDL = 600;
 
     private record Line(long line, Told told) {}
 
@@ -28,6 +32,7 @@ final class Book {
     private final Map<String, Sheet> sheets = new LinkedHashMap<>();
     private Optional<GlucoseUnit> declared = Optional.empty();
     private SensorLimits limits = SensorLimits.NUMBERS;
+    private boolean tellsPerson;
 
     Book(String file, ReadOptions options, Sensors sensors, Identity identity) {
         this.file = file;
@@ -48,8 +53,15 @@ final class Book {
         return sensors;
     }
 
-    Identity identity() {
-        return identity;
+    /** Whose file it is. @throws InputError when another person's was seen before */
+    void person(Identity.Trait trait, String value, long line) throws InputError {
+        identity.see(trait, value, file, line);
+        tellsPerson |= !value.isEmpty();
+    }
+
+    /** Whether anything in the file told whose it is. */
+    boolean tellsPerson() {
+        return tellsPerson;
     }
 
     Sheet sheet(String person) {
@@ -76,13 +88,18 @@ final class Book {
         return mgdl ? GlucoseUnit.MGDL : GlucoseUnit.MMOL;
     }
 
-    /** The offset that the file itself writes, where it writes one. */
+    /** The offset of the person's clock that the file itself writes, where it writes one. */
     Optional<ZoneId> zoneOfTheFile() {
-        return sheets.values().stream()
-                .flatMap(sheet -> sheet.events().stream())
-                .flatMap(e -> e.stamp().offset().stream())
+        return stamps().filter(Stamp::tellsZone)
+                .flatMap(stamp -> stamp.offset().stream())
                 .findFirst()
                 .map(ZoneOffset::normalized);
+    }
+
+    private Stream<Stamp> stamps() {
+        return sheets.values().stream()
+                .flatMap(sheet -> sheet.events().stream())
+                .map(Sheet.Event::stamp);
     }
 
     /**
@@ -96,11 +113,17 @@ final class Book {
         Map<String, List<Told>> settled = new LinkedHashMap<>();
         for (Map.Entry<String, Sheet> sheet : sheets.entrySet()) {
             List<Line> lines = new ArrayList<>();
+            TreeMap<Long, Instant> readings = new TreeMap<>();
             for (List<Sheet.Event> stream : sheet.getValue().streams()) {
-                WallClock clock = new WallClock(file, options.zone(), notes);
+                WallClock clock = new WallClock(file, options.zone(), readings, notes);
                 for (Sheet.Event event : stream) {
                     Optional<Instant> at = clock.at(event);
-                    if (at.isPresent()) {
+                    if (event.mayBeCut() && canBeLonger(event, unit)) {
+                        notes.add(Note.CUT_GLUCOSE);
+                    } else if (at.isPresent()) {
+                        if (event.what() == Sheet.What.GLUCOSE) {
+                            readings.put(event.line(), at.get());
+                        }
                         lines.add(new Line(event.line(), told(event, at.get(), unit)));
                     }
                 }
@@ -109,6 +132,11 @@ final class Book {
             settled.put(sheet.getKey(), lines.stream().map(Line::told).toList());
         }
         return settled;
+    }
+
+    /** Whether another digit would make another glucose of it: 22 may have been 220, or 5 mmol/L 5.8, but 110 mg/dL is whole. */
+    private static boolean canBeLonger(Sheet.Event event, GlucoseUnit unit) {
+        return unit == GlucoseUnit.MMOL || 10 * event.amount() <= HIGHEST_MGDL;
     }
 
     private void noteUnitAndZone() {
@@ -123,7 +151,11 @@ final class Book {
             notes.add(unit == GlucoseUnit.MGDL ? Note.UNIT_INFERRED_MGDL : Note.UNIT_INFERRED_MMOL);
         }
         if (options.zone().isEmpty()) {
-            notes.add(zoneOfTheFile().isPresent() ? Note.ZONE_FROM_OFFSET : Note.ZONE_UNKNOWN);
+            boolean moments = stamps().anyMatch(stamp -> stamp.offset().isPresent());
+            notes.add(
+                    zoneOfTheFile().isPresent()
+                            ? Note.ZONE_FROM_OFFSET
+                            : moments ? Note.ZONE_ONLY_UTC : Note.ZONE_UNKNOWN);
         }
     }
 

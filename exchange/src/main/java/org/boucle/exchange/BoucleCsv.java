@@ -121,7 +121,7 @@ public final class BoucleCsv implements CsvFormat {
             }
             String cell = row.cell(glucose);
             if (!Cells.isNothing(cell)) {
-                Optional<Cells.Level> level = Cells.level(cell);
+                Optional<Cells.Level> level = row.level(glucose);
                 if (level.isEmpty()) {
                     throw row.refuse("glucose", "a number, \"Low\" or \"High\"", cell);
                 }
@@ -137,7 +137,7 @@ public final class BoucleCsv implements CsvFormat {
     private static final List<String> WRITTEN = List.of(TIME, MGDL, INSULIN, PEN, LONG_ACTING, BASAL, CARBS);
 
     /**
-     * Writes a recording in mg/dL, one row an event, in order of time, with the offset of its zone; the id column only where the
+     * Writes a recording in the published format, which is how data leave us, in mg/dL, one row an event, in order of time, with the offset of its zone; the id column only where the
      * person has an id. Read again it gives the same readings, insulin and meals, to the millisecond and the milliunit, where basal
      * deliveries follow each other without a gap. A gap reads as a rate of 0, a bolus that flowed for a while as one at its start.
      *

@@ -17,8 +17,16 @@ final class Cells {
 
     private Cells() {}
 
-    /** A glucose cell: a number in the file's unit, or a word for what the sensor could not measure (its value is then 0). */
-    record Level(double value, Reading.Range range) {}
+    /**
+     * A glucose cell: a number in the file's unit, or a word for what the sensor could not measure (its value is then 0).
+     *
+     * @param mayBeCut whether it is a whole number at the very end of a file: the 22 may be all that is left of 220
+     */
+    record Level(double value, Reading.Range range, boolean mayBeCut) {
+        Level(double value, Reading.Range range) {
+            this(value, range, false);
+        }
+    }
 
     /** A decimal number with point or comma, without thousands separators; empty when it is none. */
     static OptionalDouble decimal(String cell) {

@@ -2,6 +2,7 @@ package org.boucle.exchange;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -30,17 +31,17 @@ final class ClarityCsv implements CsvFormat {
 
     private static final Set<String> READING = Set.of("egv", "egw", "glucose estimé", "vge");
     private static final Set<String> CALIBRATION = Set.of("calibration", "kalibrierung", "étalonnage");
-    private static final Set<String> IDENTITY = Set.of(
-            "firstname",
-            "lastname",
-            "dateofbirth",
-            "patientidentifier",
-            "vorname",
-            "nachname",
-            "geburtsdatum",
-            "prénom",
-            "nom",
-            "date de naissance");
+    private static final Map<String, Identity.Trait> IDENTITY = Map.of(
+            "firstname", Identity.Trait.FIRST_NAME,
+            "vorname", Identity.Trait.FIRST_NAME,
+            "prénom", Identity.Trait.FIRST_NAME,
+            "lastname", Identity.Trait.LAST_NAME,
+            "nachname", Identity.Trait.LAST_NAME,
+            "nom", Identity.Trait.LAST_NAME,
+            "dateofbirth", Identity.Trait.BIRTH_DATE,
+            "geburtsdatum", Identity.Trait.BIRTH_DATE,
+            "date de naissance", Identity.Trait.BIRTH_DATE,
+            "patientidentifier", Identity.Trait.PATIENT_ID);
     private static final Set<String> FAST = Set.of("fast-acting", "schnell wirkend", "schnellwirkend", "action rapide");
     private static final Set<String> LONG = Set.of("long-acting", "lang wirkend", "langwirkend", "action prolongée");
 
@@ -70,7 +71,7 @@ final class ClarityCsv implements CsvFormat {
                 column(header, CARBS),
                 column(header, TRANSMITTER_TIME),
                 column(header, TRANSMITTER_ID));
-        table.forEachRow(row -> columns.read(row, book, table.file()));
+        table.forEachRow(row -> columns.read(row, book));
     }
 
     private static int column(List<String> header, Set<String> names) {
@@ -92,10 +93,11 @@ final class ClarityCsv implements CsvFormat {
             int carbs,
             int transmitterTime,
             int transmitterId) {
-        void read(CsvTable.Row row, Book book, String file) throws InputError {
+        void read(CsvTable.Row row, Book book) throws InputError {
             String kind = Cells.bare(row.cell(type));
-            if (IDENTITY.contains(kind)) {
-                book.identity().see(row.cell(type), row.cell(patient), file, row.line());
+            Identity.Trait trait = IDENTITY.get(kind);
+            if (trait != null) {
+                book.person(trait, row.cell(patient), row.line());
                 return;
             }
             if (row.cell(time).isEmpty()) {
@@ -123,11 +125,17 @@ final class ClarityCsv implements CsvFormat {
         }
 
         private void reading(CsvTable.Row row, Stamp stamp, Book book) throws InputError {
+            for (int column : new int[] {insulin, carbs}) {
+                if (!row.cell(column).isEmpty()) {
+                    throw row.refuse(
+                            "row", "no insulin or carbohydrates beside a reading (a decimal comma?)", row.cell(column));
+                }
+            }
             if (Cells.isNothing(row.cell(glucose))) {
                 book.notes().add(Note.NO_GLUCOSE);
                 return;
             }
-            Optional<Cells.Level> level = Cells.level(row.cell(glucose));
+            Optional<Cells.Level> level = row.level(glucose);
             if (level.isEmpty()) {
                 throw row.refuse("glucose", "a number, \"Low\" or \"High\"", row.cell(glucose));
             }

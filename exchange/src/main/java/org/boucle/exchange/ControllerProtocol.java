@@ -44,6 +44,11 @@ public final class ControllerProtocol {
     private static final int LOWEST = 39;
     private static final int HIGHEST = 400;
 
+    /** A shorter one is taken as this: insulin on board is then never counted for less than it is. */
+    private static final double SHORTEST_ACTION_H = 3;
+    /** A lower one is taken as this, the lowest that a prescription holds; it asks for less insulin. */
+    private static final double LOWEST_TARGET_MGDL = 80;
+
     private ControllerProtocol() {}
 
     /** What a plant says to a controller. */
@@ -191,7 +196,7 @@ public final class ControllerProtocol {
     }
 
     /**
-     * Reads a line of the controller. A dose over what a pump could ever give is a legal request, and is cut by the plant; a negative
+     * Reads a line of the controller, for a plant written on this side of the published protocol. A dose over what a pump could ever give is a legal request, and is cut by the plant; a negative
      * one is not.
      *
      * @throws InputError naming the field by its path, what came and what was expected
@@ -239,7 +244,7 @@ public final class ControllerProtocol {
     }
 
     private static Therapy therapy(Fields f) {
-        int durationMin = (int) Math.round(60 * f.number("dia_h", 3, 12, "h"));
+        int durationMin = (int) Math.round(60 * Math.max(SHORTEST_ACTION_H, f.number("dia_h", 0.5, 12, "h")));
         int peakMin = (int) Math.round(f.number("insulin_peak_min", 20, 359, "min"));
         require(
                 2 * peakMin < durationMin,
@@ -251,7 +256,7 @@ public final class ControllerProtocol {
                 rate(f, "basal_u_per_h", 35),
                 new InsulinSensitivity(f.number("isf_mgdl_per_u", 1, 2000, "mg/dL per U")),
                 new CarbRatio(f.number("cr_g_per_u", 0.3, 300, "g per U")),
-                new Glucose(f.number("target_mgdl", 80, 200, "mg/dL")),
+                new Glucose(Math.max(LOWEST_TARGET_MGDL, f.number("target_mgdl", 40, 200, "mg/dL"))),
                 new InsulinAction(durationMin, peakMin));
     }
 
@@ -356,7 +361,7 @@ public final class ControllerProtocol {
         return line(writing);
     }
 
-    /** One line, without its end. Announcements that the protocol has no word for (a temporary target, a last bolus) are left out. */
+    /** One line, without its end, for a plant written on this side of the published protocol. Announcements that the protocol has no word for (a temporary target, a last bolus) are left out. */
     public static String print(FromPlant message) {
         Json.Writing writing = message.match(init -> json -> write(init, json), cycle -> json -> write(cycle, json));
         return line(writing);

@@ -8,10 +8,19 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A table whose header has been found: rows are streamed, each with its line. */
 final class CsvTable {
+    private static final Pattern DECIMAL_POINT = Pattern.compile("[+-]?\\d+\\.\\d+");
+    private static final Pattern WHOLE = Pattern.compile("\\d+");
+    /** The parser says where only in words. */
+    private static final Pattern PARSERS_LINE = Pattern.compile("line (\\d{1,18})");
+
     private static final char[] DELIMITERS = {',', ';', '\t'};
     /** A preamble is at most some lines of metadata; a header further down is not looked for. */
     private static final int HEAD_ROWS = 20;
@@ -28,16 +37,31 @@ final class CsvTable {
     static final class Row {
         private final String file;
         private final CsvRecord cells;
+        private final boolean open;
 
-        private Row(String file, CsvRecord cells) {
+        /** @param open whether it is the last row and no line end follows it */
+        private Row(String file, CsvRecord cells, boolean open) {
             this.file = file;
             this.cells = cells;
+            this.open = open;
         }
 
         String cell(int column) {
             return column >= 0 && column < cells.getFieldCount()
                     ? cells.getField(column).strip()
                     : "";
+        }
+
+        /** The glucose in a cell; empty when it is none. */
+        Optional<Cells.Level> level(int column) {
+            String cell = cell(column);
+            boolean atTheEnd =
+                    open && column == size() - 1 && WHOLE.matcher(cell).matches();
+            return Cells.level(cell).map(level -> new Cells.Level(level.value(), level.range(), atTheEnd));
+        }
+
+        private boolean endsInANumber() {
+            return open && Cells.decimal(cell(size() - 1)).isPresent();
         }
 
         int size() {
@@ -52,6 +76,10 @@ final class CsvTable {
             return new InputError(file, line(), field, expected, '"' + got + '"');
         }
 
+        private boolean isEmptyFrom(int column) {
+            return cells.getFields().stream().skip(column).allMatch(String::isBlank);
+        }
+
         private boolean isBlank() {
             return cells.getFields().stream().allMatch(String::isBlank);
         }
@@ -63,8 +91,12 @@ final class CsvTable {
     private final long headerLine;
     private final List<String> header;
 
-    private CsvTable(TextFile text, CsvFormat format, char delimiter, long headerLine, List<String> header) {
+    private final boolean endsItsLastLine;
+
+    private CsvTable(TextFile text, CsvFormat format, char delimiter, long headerLine, List<String> header)
+            throws InputError {
         this.text = text;
+        this.endsItsLastLine = text.endsItsLastLine();
         this.format = format;
         this.delimiter = delimiter;
         this.headerLine = headerLine;
@@ -104,6 +136,13 @@ final class CsvTable {
 
     void readInto(Book book) throws InputError {
         format.read(this, book);
+        if (!endsItsLastLine) {
+            stream(row -> {
+                if (row.endsInANumber()) {
+                    book.notes().add(Note.OPEN_END);
+                }
+            });
+        }
     }
 
     String file() {
@@ -130,17 +169,60 @@ final class CsvTable {
     /**
      * Every row under the header that is not blank.
      *
-     * @throws InputError of the reader; when the table is broken; when its last row alone is short, as in a file that was cut
+     * @throws InputError of the reader; when the table is broken; when a row is longer than the header, as a decimal comma without
+     *     quotes makes it; when the last row alone is short, as in a file that was cut
      */
     void forEachRow(RowReader reader) throws InputError {
         Shortness shortness = new Shortness();
         stream(row -> {
             if (row.line() > headerLine && !row.isBlank()) {
+                refuseTooMany(row);
                 shortness.see(row);
                 reader.read(row);
             }
         });
         shortness.refuseACut();
+    }
+
+    /** A cell too many moves all that follow it: of 5,8 mmol/L the 8 would be insulin. */
+    private void refuseTooMany(Row row) throws InputError {
+        if (row.size() > header.size() && !(row.isEmptyFrom(header.size()) && isWiderThroughout())) {
+            throw new InputError(
+                    text.name(),
+                    row.line(),
+                    "row",
+                    header.size() + " cells",
+                    row.size() + " (a decimal comma? quote it, or use ; between cells)");
+        }
+    }
+
+    /**
+     * Some exporters end every row with separators that the header does not have. Between commas that is believed only where the file
+     * shows a decimal point: a decimal comma in every row would look the same.
+     */
+    private boolean isWiderThroughout() throws InputError {
+        Width width = new Width();
+        stream(row -> {
+            if (row.line() > headerLine && !row.isBlank()) {
+                width.see(row);
+            }
+        });
+        return width.same && (delimiter != ',' || width.decimalPoint);
+    }
+
+    /** Whether all rows have one number of cells, and whether any is a decimal number with a point. */
+    private final class Width {
+        private int cells;
+        private boolean same = true;
+        private boolean decimalPoint;
+
+        void see(Row row) {
+            same &= (cells == 0 || cells == row.size()) && row.isEmptyFrom(header.size());
+            cells = row.size();
+            for (int i = 0; i < row.size(); i++) {
+                decimalPoint |= DECIMAL_POINT.matcher(row.cell(i)).matches();
+            }
+        }
     }
 
     /** Some exporters drop empty cells at the end of every row; a last row that alone is short was cut off. */
@@ -171,8 +253,9 @@ final class CsvTable {
 
     private void stream(RowReader reader) throws InputError {
         try (CsvReader<CsvRecord> rows = builder(delimiter).ofCsvRecord(text.reader())) {
-            for (CsvRecord row : rows) {
-                reader.read(new Row(text.name(), row));
+            for (Iterator<CsvRecord> all = rows.iterator(); all.hasNext(); ) {
+                CsvRecord row = all.next();
+                reader.read(new Row(text.name(), row, !endsItsLastLine && !all.hasNext()));
             }
         } catch (CsvParseException e) {
             throw broken(e);
@@ -185,7 +268,13 @@ final class CsvTable {
 
     private InputError broken(CsvParseException e) {
         String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-        return new InputError(text.name(), 0, "table", "rows of cells, quotes closed", String.valueOf(why));
+        Matcher line = PARSERS_LINE.matcher(String.valueOf(e.getMessage()));
+        return new InputError(
+                text.name(),
+                line.find() ? Long.parseLong(line.group(1)) : 0,
+                "table",
+                "rows of cells, quotes closed",
+                String.valueOf(why));
     }
 
     private static String head(TextFile text) throws InputError {

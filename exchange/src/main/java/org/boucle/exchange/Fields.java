@@ -131,12 +131,17 @@ final class Fields {
     }
 
     Instant instant(String name) {
+        return time(name).toInstant();
+    }
+
+    /** A moment with the offset that it is written in. */
+    OffsetDateTime time(String name) {
         String expected = "a time like 2026-01-01T08:05:00Z";
         if (!(need(name, expected) instanceof String text)) {
             throw refused(name, expected);
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return OffsetDateTime.parse(text);
         } catch (DateTimeException e) {
             throw refused(name, expected);
         }

@@ -1,6 +1,6 @@
 package org.boucle.exchange;
 
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -8,26 +8,38 @@ import java.util.Map;
  * no message.
  */
 final class Identity {
+    /** What tells people apart, in one language whatever the export's. */
+    enum Trait {
+        FIRST_NAME("first name"),
+        LAST_NAME("last name"),
+        BIRTH_DATE("birth date"),
+        PATIENT_ID("patient identifier"),
+        NAME_AND_BIRTH_DATE("name or birth date");
+
+        private final String words;
+
+        Trait(String words) {
+            this.words = words;
+        }
+    }
+
     private record Seen(String value, String file, long line) {}
 
-    private final Map<String, Seen> seen = new HashMap<>();
+    private final Map<Trait, Seen> seen = new EnumMap<>(Trait.class);
 
-    /**
-     * @param what which trait, e.g. {@code FirstName}
-     * @throws InputError when another value of it was seen before
-     */
-    void see(String what, String value, String file, long line) throws InputError {
+    /** @throws InputError when another value of that trait was seen before */
+    void see(Trait trait, String value, String file, long line) throws InputError {
         if (value.isEmpty()) {
             return;
         }
-        Seen first = seen.putIfAbsent(what, new Seen(value, file, line));
+        Seen first = seen.putIfAbsent(trait, new Seen(value, file, line));
         if (first != null && !first.value.equals(value)) {
             throw new InputError(
                     file,
                     line,
                     "person",
                     "one person",
-                    "another " + what + " than at " + first.file + ":" + first.line);
+                    "another " + trait.words + " than at " + first.file + ":" + first.line);
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -76,13 +77,15 @@ final class JsonRecordings {
                 : value == NIGHTSCOUT_HIGH
                         ? new Cells.Level(0, Reading.Range.ABOVE)
                         : new Cells.Level(value, Reading.Range.MEASURED);
+        Optional<Stamp> said = entry.has("dateString") ? Stamp.iso(entry.text("dateString")) : Optional.empty();
+        Optional<ZoneOffset> saidOffset = said.flatMap(Stamp::offset);
         Instant at = entry.has("date") || !entry.has("dateString")
                 ? Instant.ofEpochMilli((long) entry.number("date", 6e11, 4.2e12, "ms since 1970"))
-                : entry.instant("dateString");
-        ZoneOffset offset = entry.has("utcOffset")
-                ? ZoneOffset.ofTotalSeconds(60 * (int) entry.whole("utcOffset", -1080, 1080))
-                : ZoneOffset.UTC;
-        book.sheet(Recording.UNNAMED).glucose(line, stamp(at, offset), "", level, "Nightscout", OptionalLong.empty());
+                : saidOffset.isPresent() ? said.get().local().toInstant(saidOffset.get()) : entry.instant("dateString");
+        Stamp stamp = entry.has("utcOffset")
+                ? Stamp.inZone(at, ZoneOffset.ofTotalSeconds(60 * (int) entry.whole("utcOffset", -1080, 1080)))
+                : Stamp.of(at, saidOffset);
+        book.sheet(Recording.UNNAMED).glucose(line, stamp, "", level, "Nightscout", OptionalLong.empty());
     }
 
     private static void loop(JsonParser parser, String file, Book book) throws IOException, InputError {
@@ -104,7 +107,7 @@ final class JsonRecordings {
                     double value = glucose.number("value", 0, 1000, "mg/dL");
                     sheet.glucose(
                             1,
-                            stamp(glucose.instant("date"), ZoneOffset.UTC),
+                            stamp(glucose, "date"),
                             "",
                             new Cells.Level(value, Reading.Range.MEASURED),
                             "Loop",
@@ -121,18 +124,13 @@ final class JsonRecordings {
                 sheet.amount(
                         basal ? Sheet.What.BASAL : Sheet.What.BOLUS,
                         1,
-                        stamp(start, ZoneOffset.UTC),
+                        stamp(dose, "startDate"),
                         "",
                         dose.number("volume", 0, 300, "U"),
                         Optional.of(end));
             }
             for (Fields meal : input.optionalObjects("carbEntries")) {
-                sheet.amount(
-                        Sheet.What.CARBS,
-                        1,
-                        stamp(meal.instant("date"), ZoneOffset.UTC),
-                        "",
-                        meal.number("grams", 0, 1000, "g"));
+                sheet.amount(Sheet.What.CARBS, 1, stamp(meal, "date"), "", meal.number("grams", 0, 1000, "g"));
             }
         } catch (InvalidValue e) {
             throw InputError.of(file, 0, e);
@@ -140,7 +138,8 @@ final class JsonRecordings {
         book.declare(GlucoseUnit.MGDL);
     }
 
-    private static Stamp stamp(Instant at, ZoneOffset offset) {
-        return new Stamp(at.atOffset(offset).toLocalDateTime(), Optional.of(offset));
+    private static Stamp stamp(Fields fields, String name) {
+        OffsetDateTime time = fields.time(name);
+        return Stamp.of(time.toInstant(), Optional.of(time.getOffset()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * The export of LibreView. Its headers are translated into many languages and vary within one, so columns go by position; the unit
@@ -33,6 +34,8 @@ final class LibreViewCsv implements CsvFormat {
     private static final int CORRECTION = 17;
     private static final int CHANGE = 18;
     private static final int FEWEST_COLUMNS = 14;
+    /** Beside a name in the head it is a birth date; an export by the person has no such line, "Created by" may be anyone. */
+    private static final Pattern DATE = Pattern.compile("\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}");
 
     @Override
     public boolean isHeader(List<String> cells) {
@@ -50,6 +53,9 @@ final class LibreViewCsv implements CsvFormat {
         table.forEachLineAbove(row -> {
             for (int i = 0; i < row.size(); i++) {
                 survey.dates.see(row.cell(i).replaceFirst("^Created\\s+", ""));
+            }
+            if (row.size() >= 2 && DATE.matcher(row.cell(1)).matches()) {
+                book.person(Identity.Trait.NAME_AND_BIRTH_DATE, row.cell(0) + '\n' + row.cell(1), row.line());
             }
         });
         table.forEachRow(row -> {
@@ -128,7 +134,7 @@ final class LibreViewCsv implements CsvFormat {
                 book.notes().add(Note.NO_GLUCOSE);
                 return;
             }
-            Optional<Cells.Level> level = Cells.level(cell);
+            Optional<Cells.Level> level = row.level(column);
             if (level.isEmpty()) {
                 throw row.refuse("glucose", "a number, LO or HI", cell);
             }

@@ -143,7 +143,7 @@ public final class PrescriptionFile {
     }
 
     /**
-     * Writes it so that {@link #read} gives the same prescription.
+     * Writes it in the published format, for whoever prescribes with this code, so that {@link #read} gives the same prescription.
      *
      * @throws IOException of the writer, which is left open
      */

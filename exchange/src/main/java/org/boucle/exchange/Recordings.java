@@ -60,6 +60,9 @@ public final class Recordings {
                 person.told.addAll(told.getValue());
                 person.notes.addAll(book.notes());
                 person.notes.addAll(notes);
+                if (files.size() > 1 && told.getKey().equals(Recording.UNNAMED) && !book.tellsPerson()) {
+                    person.notes.add(Note.PERSON_UNCHECKED);
+                }
             }
         }
         List<Recording> recordings = new ArrayList<>();

@@ -38,6 +38,7 @@ final class Sheet {
      * @param amount in the unit of {@code what}; of glucose, in the file's
      * @param until of basal insulin: when it had gone in
      * @param transmitter of glucose: the transmitter's own seconds, which no clock change moves
+     * @param mayBeCut of glucose: {@link Cells.Level#mayBeCut}
      */
     record Event(
             long line,
@@ -48,7 +49,8 @@ final class Sheet {
             Reading.Range range,
             String sensor,
             Optional<Instant> until,
-            OptionalLong transmitter) {}
+            OptionalLong transmitter,
+            boolean mayBeCut) {}
 
     private static final int FIRST_YEAR = 1990;
     private static final int LAST_YEAR = 2100;
@@ -71,7 +73,8 @@ final class Sheet {
                 level.range(),
                 sensor,
                 Optional.empty(),
-                transmitter));
+                transmitter,
+                level.mayBeCut()));
     }
 
     /** An amount; a dose or meal of 0 is nothing, a rate of 0 is a stop. */
@@ -86,7 +89,8 @@ final class Sheet {
                     file, line, what.field, "0.." + (long) what.max + " " + what.unit, String.valueOf(amount));
         }
         if (amount > 0 || what == What.BASAL_RATE || what == What.BASAL) {
-            add(new Event(line, stamp, stream, what, amount, Reading.Range.MEASURED, "", until, OptionalLong.empty()));
+            add(new Event(
+                    line, stamp, stream, what, amount, Reading.Range.MEASURED, "", until, OptionalLong.empty(), false));
         }
     }
 
@@ -107,7 +111,10 @@ final class Sheet {
         return events;
     }
 
-    /** The events of each stream from the oldest to the newest as the file means it: some exports begin with the newest. */
+    /**
+     * The events of each stream from the oldest to the newest as the file means it: some exports begin with the newest. Streams that
+     * hold glucose come first, since doses are placed by it.
+     */
     List<List<Event>> streams() {
         Map<String, List<Event>> streams = new LinkedHashMap<>();
         for (Event event : events) {
@@ -118,7 +125,9 @@ final class Sheet {
                 stream.sort(Comparator.comparingLong(Event::line).reversed());
             }
         }
-        return List.copyOf(streams.values());
+        return streams.values().stream()
+                .sorted(Comparator.comparing(stream -> stream.stream().noneMatch(e -> e.what == What.GLUCOSE)))
+                .toList();
     }
 
     /** By most of its steps; by those of glucose where there is any, since doses are often logged late. */

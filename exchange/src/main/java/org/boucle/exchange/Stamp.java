@@ -1,6 +1,7 @@
 package org.boucle.exchange;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -11,8 +12,9 @@ import java.util.regex.Pattern;
  * A time as a file writes it: a clock on a wall, and the offset from UTC where the file has one.
  *
  * @param local the clock on the wall
+ * @param tellsZone whether the offset is that of the person's clock; one that a database writes in UTC for everybody is not
  */
-record Stamp(LocalDateTime local, Optional<ZoneOffset> offset) {
+record Stamp(LocalDateTime local, Optional<ZoneOffset> offset, boolean tellsZone) {
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})[T ]+(\\d{1,2}):(\\d{2})"
             + "(?::(\\d{2})(?:[.,](\\d{1,9}))?)?\\s*(?:(Z)|([+-]\\d{2}):?(\\d{2}))?");
     private static final Pattern NUMBERS =
@@ -35,10 +37,23 @@ record Stamp(LocalDateTime local, Optional<ZoneOffset> offset) {
                     Integer.parseInt(m.group(5)),
                     m.group(6) == null ? 0 : Integer.parseInt(m.group(6)),
                     nanos);
-            return Optional.of(new Stamp(local, offset(m)));
+            return Optional.of(new Stamp(local, offset(m), true));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** A moment, and the offset of the person's clock then, UTC too. */
+    static Stamp inZone(Instant at, ZoneOffset offset) {
+        return new Stamp(at.atOffset(offset).toLocalDateTime(), Optional.of(offset), true);
+    }
+
+    /** A moment of a database, and the offset of the person's clock where it tells one; UTC itself tells none. */
+    static Stamp of(Instant at, Optional<ZoneOffset> told) {
+        return told.filter(offset -> !offset.equals(ZoneOffset.UTC))
+                .map(offset -> inZone(at, offset))
+                .orElseGet(() ->
+                        new Stamp(at.atOffset(ZoneOffset.UTC).toLocalDateTime(), Optional.of(ZoneOffset.UTC), false));
     }
 
     private static Optional<ZoneOffset> offset(Matcher m) {
@@ -84,7 +99,7 @@ record Stamp(LocalDateTime local, Optional<ZoneOffset> offset) {
                     hour,
                     Integer.parseInt(m.group(5)),
                     m.group(6) == null ? 0 : Integer.parseInt(m.group(6)));
-            return Optional.of(new Stamp(local, Optional.empty()));
+            return Optional.of(new Stamp(local, Optional.empty(), false));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -57,6 +59,17 @@ final class TextFile {
                 reader.reset();
             }
             return reader;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Whether its last line is ended; one that is not may have been cut. */
+    boolean endsItsLastLine() throws InputError {
+        try (SeekableByteChannel bytes = Files.newByteChannel(path)) {
+            bytes.position(Math.max(0, bytes.size() - 2)); // a line feed in UTF-16 is two bytes
+            String end = new String(Channels.newInputStream(bytes).readNBytes(2), charset);
+            return end.endsWith("\n") || end.endsWith("\r");
         } catch (IOException e) {
             throw unreadable(e);
         }

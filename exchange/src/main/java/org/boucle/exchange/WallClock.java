@@ -6,8 +6,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Turns the clock on a wall into instants, along one stream of events in order of time. Summer time: a local time that does not exist
@@ -18,8 +19,13 @@ final class WallClock {
     /** Nothing but a changed clock moves local time against the transmitter's by so much. */
     private static final Duration CLOCK_CHANGE = Duration.ofMinutes(20);
 
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+    /** What a transmitter and a wall clock lose against each other between two readings. */
+    private static final Duration DRIFT = Duration.ofMinutes(5);
+
     private final String file;
     private final Optional<ZoneId> zone;
+    private final NavigableMap<Long, Instant> readings;
     private final Notes notes;
 
     private Duration set = Duration.ZERO;
@@ -27,10 +33,23 @@ final class WallClock {
     private Optional<Last> last = Optional.empty();
 
     /** The glucose reading before. */
-    private record Last(LocalDateTime local, Instant at, String sensor, OptionalLong transmitter) {}
+    private record Last(Sheet.Event event, Instant at) {
+        LocalDateTime local() {
+            return event.stamp().local();
+        }
 
-    WallClock(String file, Optional<ZoneId> zone, Notes notes) {
+        /** Told once more: same clock, same value. */
+        boolean isSaidAgainBy(Sheet.Event now) {
+            return now.stamp().local().equals(local())
+                    && now.amount() == event.amount()
+                    && now.range() == event.range();
+        }
+    }
+
+    /** @param readings when the readings were that are placed already, by line */
+    WallClock(String file, Optional<ZoneId> zone, NavigableMap<Long, Instant> readings, Notes notes) {
         this.file = file;
+        this.readings = readings;
         this.zone = zone;
         this.notes = notes;
     }
@@ -39,7 +58,7 @@ final class WallClock {
      * When it was.
      *
      * @return empty for a reading at a time that the night of the change skips
-     * @throws InputError when the clock went back an hour and no zone is known to say which hour is which
+     * @throws InputError when the clock went back an hour, or parts by one from the transmitter, and no zone is known to say why
      */
     Optional<Instant> at(Sheet.Event event) throws InputError {
         if (event.stamp().offset().isPresent()) {
@@ -56,24 +75,33 @@ final class WallClock {
         if (byTransmitter.isPresent()) {
             Duration off = Duration.between(byTransmitter.get(), at);
             if (off.abs().compareTo(CLOCK_CHANGE) > 0) {
+                refuseAnHourOff(event, off);
                 set = set.plus(off);
                 at = byTransmitter.get();
                 notes.add(Note.CLOCK_CHANGED);
             }
         }
         if (glucose) {
-            last = Optional.of(new Last(event.stamp().local(), at, event.sensor(), event.transmitter()));
+            last = Optional.of(new Last(event, at));
         }
         return Optional.of(at);
     }
 
     /** The reading before, and the seconds that its transmitter counted since. */
     private Optional<Instant> byTransmitter(Sheet.Event event) {
-        return last.filter(l -> l.sensor.equals(event.sensor())
-                        && l.transmitter.isPresent()
-                        && event.transmitter().isPresent()
-                        && event.transmitter().getAsLong() > l.transmitter.getAsLong())
-                .map(l -> l.at.plusSeconds(event.transmitter().getAsLong() - l.transmitter.getAsLong()));
+        if (last.isEmpty() || event.transmitter().isEmpty()) {
+            return Optional.empty();
+        }
+        Sheet.Event before = last.get().event;
+        boolean later = before.sensor().equals(event.sensor())
+                && before.transmitter().isPresent()
+                && event.transmitter().getAsLong() > before.transmitter().getAsLong();
+        return later
+                ? Optional.of(last.get()
+                        .at
+                        .plusSeconds(event.transmitter().getAsLong()
+                                - before.transmitter().getAsLong()))
+                : Optional.empty();
     }
 
     private Optional<Instant> byZone(Sheet.Event event, boolean glucose, Optional<Instant> byTransmitter)
@@ -97,12 +125,12 @@ final class WallClock {
         }
         Instant first = local.toInstant(offsets.get(0));
         Instant second = local.toInstant(offsets.get(1));
-        boolean isSecond = glucose && byTransmitter.isEmpty()
-                ? secondHour || last.isPresent() && isInTheSameDoubledHour(last.get().local, local)
-                : byTransmitter
-                        .or(() -> last.map(Last::at))
-                        .map(at -> isNearer(second, first, at.plus(set)))
-                        .orElse(false);
+        Optional<Instant> near = glucose ? byTransmitter : last.map(Last::at);
+        boolean isSecond = near.isPresent()
+                ? isNearer(second, first, near.get().plus(set))
+                : glucose
+                        ? secondHour || last.isPresent() && beginsTheSecondHour(last.get(), event)
+                        : isDoseInSecond(event.line(), first, second);
         if (glucose) {
             secondHour = isSecond; // readings alone: a dose is often logged late, out of order
         }
@@ -112,6 +140,31 @@ final class WallClock {
         return Optional.of(isSecond ? second : first);
     }
 
+    /**
+     * A dose or meal in a stream of its own is placed by the readings that stand before and after it in the file, where only one of
+     * the two hours lies between them. Else it counts in the first, and a note says so.
+     */
+    private boolean isDoseInSecond(long line, Instant first, Instant second) {
+        Map.Entry<Long, Instant> above = readings.lowerEntry(line);
+        Map.Entry<Long, Instant> below = readings.higherEntry(line);
+        if (above != null && below != null) {
+            boolean canBeFirst = isBetween(first, above.getValue(), below.getValue());
+            boolean canBeSecond = isBetween(second, above.getValue(), below.getValue());
+            if (canBeFirst != canBeSecond) {
+                return canBeSecond;
+            }
+        }
+        notes.add(Note.AMBIGUOUS_HOUR);
+        return false;
+    }
+
+    /** Whichever of the ends is the earlier: some files begin with the newest. */
+    private static boolean isBetween(Instant at, Instant one, Instant other) {
+        Instant from = one.isBefore(other) ? one : other;
+        Instant to = one.isBefore(other) ? other : one;
+        return !at.isBefore(from) && !at.isAfter(to);
+    }
+
     private static boolean isNearer(Instant one, Instant other, Instant to) {
         return Duration.between(one, to)
                         .abs()
@@ -119,22 +172,37 @@ final class WallClock {
                 < 0;
     }
 
-    /** The clock stands still or steps back within an hour that comes twice: the second has begun. */
-    private boolean isInTheSameDoubledHour(LocalDateTime before, LocalDateTime now) {
-        return !now.isAfter(before) && Duration.between(now, before).toMinutes() < 60;
+    /** The clock steps back within an hour that comes twice, or stands still at another value; at the same value it is the same row. */
+    private static boolean beginsTheSecondHour(Last before, Sheet.Event now) {
+        LocalDateTime local = now.stamp().local();
+        return !local.isAfter(before.local())
+                && !before.isSaidAgainBy(now)
+                && Duration.between(local, before.local()).toMinutes() < 60;
+    }
+
+    /** Without a zone a step of an hour is the night of the change as likely as travel, and only the zone tells which. */
+    private void refuseAnHourOff(Sheet.Event event, Duration off) throws InputError {
+        if (zone.isEmpty() && last.isPresent() && off.abs().minus(AN_HOUR).abs().compareTo(DRIFT) <= 0) {
+            throw askForZone(
+                    event, off.isNegative() ? "back" : "forward", last.get().local());
+        }
+    }
+
+    private InputError askForZone(Sheet.Event event, String way, LocalDateTime before) {
+        return new InputError(
+                file,
+                event.line(),
+                "time",
+                "a time zone, since the clock goes " + way + " an hour here (say --zone Europe/Paris)",
+                event.stamp().local() + " after " + before);
     }
 
     private void refuseAnHourBack(Sheet.Event event) throws InputError {
         if (last.isPresent()) {
             long back =
-                    Duration.between(event.stamp().local(), last.get().local).toMinutes();
+                    Duration.between(event.stamp().local(), last.get().local()).toMinutes();
             if (back >= 40 && back <= 60) {
-                throw new InputError(
-                        file,
-                        event.line(),
-                        "time",
-                        "a time zone, since the clock goes back an hour here (say --zone Europe/Paris)",
-                        event.stamp().local() + " after " + last.get().local);
+                throw askForZone(event, "back", last.get().local());
             }
         }
     }

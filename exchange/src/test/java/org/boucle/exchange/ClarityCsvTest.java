@@ -116,7 +116,7 @@ class ClarityCsvTest {
     void two_people_in_one_file_are_refused_and_no_name_is_said() {
         String text = Exports.CLARITY + "13,,FirstName,,Grace,,,,,,,,,\n";
         assertThat(Exports.refusal(dir, text, Exports.IN_PARIS))
-                .hasMessageContaining(":14: person: expected one person, got another FirstName than at")
+                .hasMessageContaining(":14: person: expected one person, got another first name than at")
                 .hasMessageNotContaining("Ada")
                 .hasMessageNotContaining("Grace");
     }

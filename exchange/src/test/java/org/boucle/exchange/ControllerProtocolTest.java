@@ -117,6 +117,19 @@ class ControllerProtocolTest {
         assertThat(cycle(CYCLE.replaceAll("\\[.*]", "[]")).announcements()).isEmpty();
     }
 
+    @Test
+    @Verifies("EXC-020")
+    void a_short_action_and_a_low_target_are_legal_and_taken_on_the_side_of_less_insulin() throws InputError {
+        String line =
+                INIT.replace("\"dia_h\":6.0", "\"dia_h\":2.5").replace("\"target_mgdl\":110", "\"target_mgdl\":75");
+        ControllerProtocol.Therapy therapy = ControllerProtocol.fromPlant(line)
+                .match(ControllerProtocol.Init::therapy, cycle -> {
+                    throw new AssertionError("an init");
+                });
+        assertThat(therapy.action().durationMin()).isEqualTo(180);
+        assertThat(therapy.target().mgdl()).isEqualTo(80);
+    }
+
     @ParameterizedTest(name = "{2}")
     @CsvSource(
             delimiter = '|',

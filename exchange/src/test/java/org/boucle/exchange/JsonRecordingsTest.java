@@ -51,6 +51,31 @@ class JsonRecordingsTest {
     }
 
     @Test
+    @Verifies("EXC-008")
+    void the_zone_is_the_offset_that_nightscout_tells_and_never_the_utc_that_it_stores() throws InputError {
+        String entry = "[{\"type\":\"sgv\",\"date\":1767225600000,\"sgv\":112%s}]";
+        Recording said =
+                Exports.readOne(dir, entry.formatted(",\"dateString\":\"2026-01-01T01:00:00+0100\""), ReadOptions.NONE);
+        assertThat(said.zone()).isEqualTo(ZoneOffset.ofHours(1));
+        assertThat(said.has(Note.ZONE_FROM_OFFSET)).isTrue();
+        assertThat(said.readings().get(0).time()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+        for (String nothing : new String[] {"", ",\"dateString\":\"2026-01-01T00:00:00.000Z\""}) {
+            Recording unknown = Exports.readOne(dir, entry.formatted(nothing), ReadOptions.NONE);
+            assertThat(unknown.zone()).isEqualTo(ZoneOffset.UTC);
+            assertThat(unknown.has(Note.ZONE_FROM_OFFSET)).isFalse();
+            assertThat(unknown.has(Note.ZONE_ONLY_UTC)).isTrue();
+            Recording paris = Exports.readOne(dir, entry.formatted(nothing), Exports.IN_PARIS);
+            assertThat(paris.readings().get(0).time()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+            assertThat(paris.has(Note.ZONE_ONLY_UTC)).isFalse();
+        }
+        Recording offset = Exports.readOne(dir, entry.formatted(",\"utcOffset\":0"), ReadOptions.NONE);
+        assertThat(offset.has(Note.ZONE_FROM_OFFSET)).as("a person in London").isTrue();
+        Recording alone = Exports.readOne(
+                dir, "[{\"dateString\":\"2026-01-01T01:00:00+0100\",\"glucose\":131}]", ReadOptions.NONE);
+        assertThat(alone.readings().get(0).time()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    @Test
     void a_loop_input_with_doses_and_meals() throws InputError {
         Recording r = Exports.readOne(dir, """
                 {"glucoseHistory":[{"date":"2026-05-04T06:00:00Z","value":120},

@@ -115,6 +115,79 @@ class SummerTimeTest {
     }
 
     @Test
+    void without_a_zone_a_step_of_an_hour_against_the_transmitter_asks_for_one_too() throws InputError {
+        String autumn = Exports.CLARITY_HEADER + """
+                        1,2025-10-26T02:55:00,EGV,,,,iOS,100,,,,,86400,T
+                        2,2025-10-26T02:00:00,EGV,,,,iOS,101,,,,,86700,T
+                        3,2025-10-26T03:00:00,EGV,,,,iOS,102,,,,,90300,T
+                        """;
+        assertThat(Exports.refusal(dir, autumn, ReadOptions.NONE))
+                .hasMessageContaining(":3: time: expected a time zone, since the clock goes back an hour here")
+                .hasMessageContaining("say --zone");
+        assertThat(Exports.readOne(dir, autumn, Exports.IN_PARIS).readings())
+                .extracting(x -> x.time().toString())
+                .containsExactly("2025-10-26T00:55:00Z", "2025-10-26T01:00:00Z", "2025-10-26T02:00:00Z");
+        String spring = Exports.CLARITY_HEADER + """
+                        1,2026-03-29T01:55:00,EGV,,,,iOS,100,,,,,86400,T
+                        2,2026-03-29T03:00:00,EGV,,,,iOS,101,,,,,86700,T
+                        """;
+        assertThat(Exports.refusal(dir, spring, ReadOptions.NONE))
+                .hasMessageContaining(":3: time: expected a time zone, since the clock goes forward an hour here");
+    }
+
+    @Test
+    @Verifies("EXC-009")
+    void a_row_said_twice_in_the_first_of_the_two_hours_does_not_begin_the_second() throws InputError {
+        Recording r = Exports.readOne(dir, """
+                time,glucose_mgdl
+                2026-10-25 02:05,100
+                2026-10-25 02:10,101
+                2026-10-25 02:10,101
+                2026-10-25 02:15,102
+                2026-10-25 02:05,103
+                2026-10-25 02:05,103
+                2026-10-25 02:10,101
+                """, Exports.IN_PARIS);
+        assertThat(r.readings())
+                .extracting(x -> x.time().toString())
+                .containsExactly(
+                        "2026-10-25T00:05:00Z",
+                        "2026-10-25T00:10:00Z",
+                        "2026-10-25T00:15:00Z",
+                        "2026-10-25T01:05:00Z",
+                        "2026-10-25T01:10:00Z");
+        assertThat(Exports.count(r, Note.DUPLICATES)).isEqualTo(2);
+    }
+
+    @Test
+    void a_clock_that_stands_still_at_another_value_begins_the_second_hour() throws InputError {
+        Recording r = Exports.readOne(
+                dir, "time,glucose_mgdl\n2026-10-25 02:10,101\n2026-10-25 02:10,140\n", Exports.IN_PARIS);
+        assertThat(r.readings())
+                .extracting(x -> x.time().toString())
+                .containsExactly("2026-10-25T00:10:00Z", "2026-10-25T01:10:00Z");
+    }
+
+    @Test
+    @Verifies("EXC-012")
+    void a_dose_in_a_stream_of_its_own_is_placed_between_the_readings_around_it_else_a_note_says_so()
+            throws InputError {
+        String first = Exports.LIBRE_HEADER + "L,1,25-10-2026 02:15,0,100,,,,,,,,,,,,,,\n";
+        String second = "L,1,25-10-2026 02:00,0,101,,,,,,,,,,,,,,\nL,1,25-10-2026 02:15,0,102,,,,,,,,,,,,,,\n";
+        String dose = "L,1,25-10-2026 02:20,4,,,,5,,,,,,,,,,,\n";
+        String end = "L,1,25-10-2026 03:15,0,103,,,,,,,,,,,,,,\n";
+        Recording apart = Exports.readOne(dir, first + second + end + dose, Exports.IN_PARIS);
+        assertThat(apart.insulin().get(0).start()).isEqualTo(Instant.parse("2026-10-25T00:20:00Z"));
+        assertThat(Exports.count(apart, Note.AMBIGUOUS_HOUR)).isEqualTo(1);
+        Recording among = Exports.readOne(dir, first + second + dose + end, Exports.IN_PARIS);
+        assertThat(among.insulin().get(0).start()).isEqualTo(Instant.parse("2026-10-25T01:20:00Z"));
+        assertThat(among.has(Note.AMBIGUOUS_HOUR)).isFalse();
+        Recording before = Exports.readOne(dir, first + dose + second + end, Exports.IN_PARIS);
+        assertThat(before.insulin().get(0).start()).isEqualTo(Instant.parse("2026-10-25T00:20:00Z"));
+        assertThat(before.has(Note.AMBIGUOUS_HOUR)).isFalse();
+    }
+
+    @Test
     void an_offset_in_the_file_needs_no_zone() throws InputError {
         Recording r = Exports.readOne(
                 dir,

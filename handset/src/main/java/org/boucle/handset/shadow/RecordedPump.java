@@ -7,9 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.boucle.core.event.Delivery;
-import org.boucle.core.event.Delivery.Certainty;
 import org.boucle.core.event.Delivery.Kind;
-import org.boucle.core.event.Delivery.Origin;
 import org.boucle.core.event.PumpReport;
 import org.boucle.core.event.PumpStatus;
 import org.boucle.core.quantity.Insulin;
@@ -19,39 +17,42 @@ import org.boucle.core.therapy.Prescription;
  * What visits to the pump would have brought while a recording was made: at each moment only the insulin that had gone in by then, so
  * that no advice knows the future. A long entry is cut at the visits, to the milliunit.
  *
- * <p>Where a recording holds boluses but no basal, the prescribed basal is taken to have run: boluses alone would make insulin on
- * board negative.
+ * <p>Before the first recorded basal there was no visit: what was on board then is unknown, not nothing.
  */
 final class RecordedPump {
     /** A status must carry something; nothing is decided on them in shadow. */
     private static final Insulin RESERVOIR = Insulin.ofUnits(300);
 
     private final List<Delivery> entries;
-    private final boolean basalRecorded;
     private final Prescription prescription;
     private final Instant from;
+    private final Instant firstBasal;
     private Instant visited;
     private long sequence;
 
-    /** @param insulin as recorded, not empty, in order of start; insulin by pen is not the pump's and is left out */
+    /** @param insulin as recorded, basal among it; insulin by pen is not the pump's and is left out */
     RecordedPump(List<Delivery> insulin, Prescription prescription) {
         this.entries = insulin.stream()
                 .filter(d -> d.kind() != Kind.PEN)
                 .sorted(Comparator.comparing(Delivery::start))
                 .toList();
-        this.basalRecorded = entries.stream().anyMatch(d -> d.kind() == Kind.BASAL);
         this.prescription = prescription;
-        this.from = insulin.get(0).start();
+        this.from = entries.get(0).start();
+        this.firstBasal = entries.stream()
+                .filter(d -> d.kind() == Kind.BASAL)
+                .findFirst()
+                .orElseThrow()
+                .start();
         this.visited = from;
     }
 
-    PumpReport visit(Instant now) {
+    /** Empty before the first recorded basal. */
+    Optional<PumpReport> visit(Instant now) {
+        if (now.isBefore(firstBasal)) {
+            return Optional.empty();
+        }
         List<Delivery> fresh = new ArrayList<>();
         if (now.isAfter(visited)) {
-            if (!basalRecorded) {
-                Insulin basal = prescription.basalAt(visited).over(Duration.between(visited, now));
-                fresh.add(entry("", Kind.BASAL, Origin.SCHEDULE, visited, now, basal, Certainty.CONFIRMED));
-            }
             entries.forEach(entry -> part(entry, visited, now).ifPresent(fresh::add));
             visited = now;
         }
@@ -65,7 +66,7 @@ final class RecordedPump {
                 RESERVOIR,
                 100,
                 List.of());
-        return new PumpReport(status, fresh, from, sequence);
+        return Optional.of(new PumpReport(status, fresh, from, sequence));
     }
 
     /** The part of an entry that went in after one visit and by the next. */
@@ -98,12 +99,8 @@ final class RecordedPump {
     }
 
     private Delivery entry(Delivery whole, Instant start, Instant end, Insulin insulin) {
-        return entry(whole.key(), whole.kind(), whole.origin(), start, end, insulin, whole.certainty());
-    }
-
-    private Delivery entry(
-            String key, Kind kind, Origin origin, Instant start, Instant end, Insulin insulin, Certainty certainty) {
         sequence++;
-        return new Delivery(sequence, key, kind, origin, start, end, insulin, certainty);
+        return new Delivery(
+                sequence, whole.key(), whole.kind(), whole.origin(), start, end, insulin, whole.certainty());
     }
 }

@@ -26,7 +26,7 @@ import org.boucle.loop.Loop;
  * Turns the loop over a recording, in the order of time: a turn for each reading, and one for each thing a person told. Mode is shadow,
  * so no turn commands anything.
  *
- * <p>With recorded insulin the insulin on board is the person's own. Without it each advice stands alone, "if nothing was on board":
+ * <p>With recorded basal the insulin on board is the person's own. Without it (boluses or pens alone are half of the truth) each advice stands alone, "if nothing was on board":
  * the advice before was never taken, so the next one doesn't know of it, and a sum of them would mean nothing.
  */
 public final class ShadowRun {
@@ -39,9 +39,9 @@ public final class ShadowRun {
     public ShadowRun(Loop loop, Recording recording, Prescription prescription) {
         this.loop = loop;
         this.recording = recording;
-        this.pump = recording.insulin().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new RecordedPump(recording.insulin(), prescription));
+        this.pump = recording.hasBasal()
+                ? Optional.of(new RecordedPump(recording.insulin(), prescription))
+                : Optional.empty();
         Instant first = recording.readings().get(0).time();
         this.state = State.first(prescription, PumpModel.ORDINARY, new ModeState(Mode.SHADOW, first, Optional.empty()));
     }
@@ -104,7 +104,7 @@ public final class ShadowRun {
 
     private Cycle turn(Instant now, Cause cause, List<Reading> readings, Optional<Action> action, Turns each)
             throws JournalFailed {
-        Optional<PumpReport> visit = pump.map(p -> p.visit(now));
+        Optional<PumpReport> visit = pump.flatMap(p -> p.visit(now));
         Cycle cycle = loop.turn(new Inputs(state, now, cause, readings, Optional.empty(), visit, action));
         state = cycle.after();
         each.take(cycle);

@@ -38,6 +38,9 @@ public final class Conversation {
     /** Under this nobody should cover a meal before it has been eaten, mg/dL. */
     private static final double LOW_MGDL = 80;
 
+    /** Boucle's own, as the protocol's text has it; the controller's version, which is another, stands in the journal. */
+    private static final String VERSION = "0.1";
+
     private final Controller controller;
     private final Loop loop;
     private Optional<Run> run = Optional.empty();
@@ -65,7 +68,7 @@ public final class Conversation {
     private FromController begin(ControllerProtocol.Init init) {
         require(run.isEmpty(), "type", "a second init", "cycle: one process serves one run");
         run = Optional.of(new Run(init));
-        return new ControllerProtocol.Ready(controller.name(), controller.version());
+        return new ControllerProtocol.Ready(controller.name(), VERSION);
     }
 
     private FromController cycle(ControllerProtocol.Cycle cycle) {

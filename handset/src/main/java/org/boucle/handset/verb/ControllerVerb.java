@@ -73,7 +73,7 @@ public final class ControllerVerb implements Verb {
             },
             exitCodeListHeading = "%nExit status:%n",
             exitCodeList = {"0:standard input ended", "2:wrong arguments", "3:standard input can't be read"},
-            footer = {"", "Example: boucle trial --controller \"boucle controller --stdio\""})
+            footer = {"", "Example: boucle controller --stdio < run.jsonl"})
     private static final class Sheet implements Callable<Integer> {
         private final Callable<Integer> converse;
 

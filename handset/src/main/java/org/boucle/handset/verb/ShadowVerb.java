@@ -162,7 +162,7 @@ public final class ShadowVerb implements Verb {
             });
             out.println();
             MetricsText.print(Metrics.of(recording.readings()), out);
-            print(tally, run.insulinKnown());
+            print(tally, recording);
             recording.notes().forEach(note -> out.println("  note: " + words.say(note)));
         }
 
@@ -176,7 +176,7 @@ public final class ShadowVerb implements Verb {
             return String.format(Locale.ROOT, "%-14s", value + range);
         }
 
-        private void print(Tally tally, boolean insulinKnown) {
+        private void print(Tally tally, Recording recording) {
             out.printf(
                     Locale.ROOT,
                     "  advice     micro-bolus %d times, more basal %d, prescribed %d, less %d, none %d%n",
@@ -190,13 +190,16 @@ public final class ShadowVerb implements Verb {
                     "  held       by the supervisor %d times; readings not trusted: %d%n",
                     tally.reduced(),
                     tally.untrusted());
-            out.println(
-                    insulinKnown
-                            ? String.format(
-                                    Locale.ROOT,
-                                    "  insulin    on board is the recording's own; micro-boluses advised: %.2f U in all",
-                                    tally.boluses().units())
-                            : "  insulin    not recorded: insulin on board is unknown, each advice stands alone, and no sum is shown");
+            if (recording.hasBasal()) {
+                out.printf(
+                        Locale.ROOT,
+                        "  insulin    on board is the recording's own; micro-boluses advised: %.2f U in all%n",
+                        tally.boluses().units());
+            } else {
+                out.println(
+                        "  insulin    " + (recording.insulin().isEmpty() ? "not recorded" : "recorded without basal")
+                                + ": insulin on board is unknown, each advice stands alone, and no sum is shown");
+            }
         }
 
         private byte[] json(Recording recording, Consumer<Cycle> also)

@@ -37,7 +37,7 @@ class RecordedPumpTest {
         long given = 0;
         for (int gap : gapsSeconds) {
             now = now.plusSeconds(gap);
-            for (Delivery part : pump.visit(now).history()) {
+            for (Delivery part : pump.visit(now).orElseThrow().history()) {
                 assertThat(part.end()).isBeforeOrEqualTo(now);
                 given += part.insulin().milliUnits();
             }
@@ -59,7 +59,8 @@ class RecordedPumpTest {
     @Test
     @Verifies("HND-024")
     void tells_a_bolus_that_begins_the_recording() {
-        RecordedPump pump = new RecordedPump(List.of(delivery(Kind.BOLUS, 0, 0, 2500)), PRESCRIPTION);
+        RecordedPump pump = new RecordedPump(
+                List.of(delivery(Kind.BOLUS, 0, 0, 2500), delivery(Kind.BASAL, 0, 3600, 1000)), PRESCRIPTION);
         assertThat(boluses(pump, 300)).containsExactly(2500L);
         assertThat(boluses(pump, 600)).isEmpty();
     }
@@ -70,23 +71,22 @@ class RecordedPumpTest {
                 List.of(delivery(Kind.BASAL, 0, 900, 300), delivery(Kind.BOLUS, 600, 600, 2500)), PRESCRIPTION);
         List<Long> sequences = new ArrayList<>();
         for (int seconds = 0; seconds <= 1500; seconds += 300) {
-            pump.visit(START.plusSeconds(seconds)).history().forEach(d -> sequences.add(d.sequence()));
+            pump.visit(START.plusSeconds(seconds)).orElseThrow().history().forEach(d -> sequences.add(d.sequence()));
         }
         assertThat(sequences).containsExactly(1L, 2L, 3L, 4L);
     }
 
     @Test
-    void takes_the_prescribed_basal_where_only_boluses_are_recorded() {
-        RecordedPump pump = new RecordedPump(List.of(delivery(Kind.BOLUS, 0, 0, 2500)), PRESCRIPTION);
-        long basal = pump.visit(START.plusSeconds(3600)).history().stream()
-                .filter(d -> d.kind() == Kind.BASAL)
-                .mapToLong(d -> d.insulin().milliUnits())
-                .sum();
-        assertThat(basal).isEqualTo(PRESCRIPTION.basalAt(START).milliUnitsPerHour());
+    @Verifies("HND-024")
+    void is_not_visited_before_the_first_recorded_basal() {
+        RecordedPump pump = new RecordedPump(
+                List.of(delivery(Kind.BOLUS, 0, 0, 2500), delivery(Kind.BASAL, 600, 3600, 1000)), PRESCRIPTION);
+        assertThat(pump.visit(START.plusSeconds(599))).isEmpty();
+        assertThat(boluses(pump, 600)).containsExactly(2500L);
     }
 
     private static List<Long> boluses(RecordedPump pump, int seconds) {
-        return pump.visit(START.plusSeconds(seconds)).history().stream()
+        return pump.visit(START.plusSeconds(seconds)).orElseThrow().history().stream()
                 .filter(d -> d.kind() == Kind.BOLUS)
                 .map(d -> d.insulin().milliUnits())
                 .toList();

@@ -50,6 +50,28 @@ class ShadowRunTest {
     }
 
     @Test
+    @Verifies("HND-023")
+    void boluses_or_pens_without_basal_leave_it_unknown_too() throws Exception {
+        for (Delivery dose : List.of(bolus(0, 1000), pen(0, 1000))) {
+            assertThat(run(List.of(dose), List.of()))
+                    .hasSizeGreaterThanOrEqualTo(120)
+                    .allMatch(cycle -> !cycle.estimate().iob().known());
+        }
+    }
+
+    @Test
+    @Verifies("HND-024")
+    void before_the_first_recorded_basal_it_is_unknown_not_nothing() throws Exception {
+        List<Cycle> cycles = run(List.of(bolus(30, 2000), basal(60, 600, 7500)), List.of());
+        assertThat(at(cycles, 0).estimate().iob().known()).isFalse();
+        assertThat(at(cycles, 55).estimate().iob().known()).isFalse();
+        assertThat(at(cycles, 65).estimate().iob().known()).isTrue();
+        assertThat(at(cycles, 65).estimate().iob().atMost())
+                .as("the bolus before counts")
+                .isGreaterThan(1000);
+    }
+
+    @Test
     @Verifies("HND-024")
     void with_recorded_insulin_what_is_on_board_is_the_recordings_own_and_never_the_futures() throws Exception {
         List<Cycle> cycles = run(List.of(basal(0, 600, 7500), bolus(300, 3000)), List.of());

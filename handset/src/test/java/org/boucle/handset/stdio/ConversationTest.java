@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.boucle.control.EnsembleController;
 import org.boucle.core.Verifies;
@@ -29,6 +31,11 @@ class ConversationTest {
         JsonNode ready = say(INIT);
         assertThat(ready.get("type").textValue()).isEqualTo("ready");
         assertThat(ready.get("name").textValue()).isEqualTo("boucle");
+        assertThat(ready.get("version").textValue()).isEqualTo("0.1");
+        assertThat(Files.readString(
+                        Path.of(System.getProperty("boucle.root", "..")).resolve("pom.xml")))
+                .as("the version of the product")
+                .contains("<version>0.1.0</version>");
         for (int k = 0; k < 24; k++) {
             JsonNode dose = say(cycle(k, "140", 0.1, 0, ""));
             assertThat(dose.get("type").textValue()).as(dose.toString()).isEqualTo("dose");

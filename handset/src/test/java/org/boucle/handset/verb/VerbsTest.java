@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import org.boucle.core.Verifies;
 import org.boucle.core.decision.Cycle;
 import org.boucle.core.decision.Reason;
@@ -62,6 +63,45 @@ class VerbsTest {
         assertThat(ran.out).contains("Usage: boucle " + name, "Exit status:", "Example: boucle ");
         assertThat(ran.err).isEmpty();
         assertThat(verb(name).oneLine()).hasSizeBetween(20, 90).doesNotContain("\n");
+    }
+
+    @Test
+    @Verifies("HND-028")
+    void every_example_in_the_help_is_of_a_verb_that_exists() {
+        List<Verb> verbs = ServiceLoader.load(Verb.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        List<String> names = verbs.stream().map(Verb::name).toList();
+        for (Verb verb : verbs) {
+            List<String> examples = run(verb, "--help")
+                    .out
+                    .lines()
+                    .dropWhile(line -> !line.startsWith("Example"))
+                    .toList();
+            List<String> called = Pattern.compile("\\bboucle (\\w+)")
+                    .matcher(String.join("\n", examples))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertThat(called).as(verb.name()).isNotEmpty().isSubsetOf(names);
+        }
+    }
+
+    @Test
+    @Verifies("HND-023")
+    void a_shadow_sums_nothing_where_a_pen_dose_is_all_the_insulin_and_says_why() throws IOException {
+        String csv =
+                Files.readString(recording).replace("mgdl\n", "mgdl,pen_u\n").replaceFirst(",150\n", ",150,1\n");
+        Path pen = Files.writeString(folder.resolve("pen.csv"), csv);
+        Ran text = run("shadow", pen.toString(), "--summary", "--tdd", "40", "--weight", "70");
+        assertThat(text.out)
+                .contains("insulin    recorded without basal: insulin on board is unknown")
+                .doesNotContain("U in all");
+        Ran json = run("shadow", pen.toString(), "--json", "--tdd", "40", "--weight", "70");
+        JsonNode tree = JSON.readTree(json.out);
+        assertThat(tree.get("insulinOnBoard").textValue()).isEqualTo("unknown");
+        assertThat(tree.get("advice").get(0).get("iob").isNull()).isTrue();
+        assertThat(tree.get("summary").get("advisedBoluses").isNull()).isTrue();
     }
 
     @ParameterizedTest
