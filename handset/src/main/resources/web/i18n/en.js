@@ -229,6 +229,7 @@ export default {
   "dose.changed": "Something new has come in, and the advice has changed. Please look again.",
   "dose.fingerstick": "No fresh reading. Measure at the finger ({unit}):",
   "dose.fingerstick.number": "Please write the finger value as a number from {low} to {high} {unit}, or leave it empty.",
+  "dose.fingerstick.needed": "Without a fresh reading a finger value is needed: a number from {low} to {high} {unit}.",
   "dose.go": "Give {units}",
   "dose.confirm": "Confirm",
   "dose.for": "for {grams} g",

@@ -229,6 +229,7 @@ export default {
   "dose.changed": "Du nouveau vient d’arriver et le conseil a changé. Merci de le relire.",
   "dose.fingerstick": "Pas de mesure récente. Mesurez au doigt ({unit}) :",
   "dose.fingerstick.number": "Écrivez la valeur du doigt en chiffres, de {low} à {high} {unit}, ou laissez vide.",
+  "dose.fingerstick.needed": "Sans mesure récente, il faut la valeur du doigt, en chiffres, de {low} à {high} {unit}.",
   "dose.go": "Donner {units}",
   "dose.confirm": "Confirmer",
   "dose.for": "pour {grams} g",

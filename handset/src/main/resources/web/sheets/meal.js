@@ -81,8 +81,8 @@ export function openMeal(page, open) {
           grams: told,
           inMin,
           back: first,
-          request: (units, basis) => ({ verb: "meal", body: { grams: told, inMin, again: false, bolus: units, basis, confirmedTwice: false } }),
-          withoutInsulin: () => new Intent("meal", { grams: told, inMin, again: false, bolus: null, basis: null, confirmedTwice: false }),
+          request: (units, basis, fingerStick) => ({ verb: "meal", body: { grams: told, inMin, again: false, bolus: units, basis, confirmedTwice: false, fingerStick } }),
+          withoutInsulin: () => new Intent("meal", { grams: told, inMin, again: false, bolus: null, basis: null, confirmedTwice: false, fingerStick: null }),
         });
       });
       field.addEventListener("keydown", (event) => event.key === "Enter" && !go.disabled && go.click());

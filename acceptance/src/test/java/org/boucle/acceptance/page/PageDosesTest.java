@@ -480,6 +480,46 @@ class PageDosesTest {
                 .isEqualTo(120);
     }
 
+    @Test
+    @Verifies("PAG-031")
+    void a_meal_without_a_fresh_reading_takes_a_finger_stick_on_the_sum() {
+        Chromium.turn(page, server, Scene.SENSOR_LOST);
+        page.click(".actions .meal");
+        page.click(".chips button >> nth=1");
+        page.click(".sheet .primary");
+        page.locator(".amount input[data-keep=stick]").fill("131");
+        page.click(".sheet .primary.dose");
+        Chromium.slide(page);
+        page.waitForSelector(".done");
+        assertThat(server.posts("meal").get(0).body().get("fingerStick").asInt())
+                .isEqualTo(131);
+    }
+
+    @Test
+    @Verifies("PAG-031")
+    void a_warning_that_only_a_finger_stick_passes_offers_its_field() {
+        server.answer(
+                "meal",
+                post -> post.body().get("fingerStick").isNull()
+                        ? PageServer.answer("CONFIRM_AGAIN", "Measure at the finger first.")
+                                .put("needs", "fingerStick")
+                        : PageServer.done("4.9 U on their way."));
+        Chromium.toConfirmation(page);
+        Chromium.slide(page);
+        page.waitForSelector("text=Measure at the finger first.");
+        page.click(".sheet .quiet");
+        page.waitForSelector("text=a finger value is needed");
+        page.locator(".amount input[data-keep=stick]").fill("131");
+        page.click(".sheet .quiet");
+        Chromium.slide(page);
+        page.waitForSelector(".done");
+        JsonNode body = server.posts("meal").get(1).body();
+        assertThat(body.get("fingerStick").asInt()).isEqualTo(131);
+        assertThat(body.get("confirmedTwice").asBoolean()).isTrue();
+        assertThat(server.posts("meal").get(1).key())
+                .isEqualTo(server.posts("meal").get(0).key());
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

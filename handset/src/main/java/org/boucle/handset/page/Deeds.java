@@ -38,6 +38,9 @@ public final class Deeds {
     /** Like grams: within a tenth of each other. */
     private static final double LIKE = 0.1;
 
+    /** The supervisor's warning that a second confirmation does not pass, but a finger-stick does. */
+    private static final String FINGER_STICK = "SAF-070";
+
     private final Bedside bedside;
 
     /** A meal that was told and taken back since its bolus was not given: the advice it came from, and the count after that. */
@@ -156,7 +159,7 @@ public final class Deeds {
         if (!told) {
             Answered telling = answered(new Action.Announce(attempt + "/meal", meal), words);
             if (telling.outcome != Reply.Outcome.DONE) {
-                return Reply.of(telling.outcome, telling.sentences);
+                return telling.reply();
             }
         }
         Answered bolus = answered(confirm(key + "/bolus", body, units.get(), basis.knowingItsMeal(), words), words);
@@ -165,7 +168,7 @@ public final class Deeds {
             takenBack = Optional.of(
                     new TakenBack(body.text("basis"), bedside.state().announcementsEver()));
         }
-        return Reply.of(bolus.outcome, bolus.sentences);
+        return bolus.reply();
     }
 
     private boolean wasDone(String key) {
@@ -236,11 +239,18 @@ public final class Deeds {
     }
 
     private Reply done(Action action, Words words) {
-        Answered answer = answered(action, words);
-        return Reply.of(answer.outcome, answer.sentences);
+        return answered(action, words).reply();
     }
 
-    private record Answered(Reply.Outcome outcome, List<String> sentences) {}
+    private record Answered(Reply.Outcome outcome, List<String> sentences, boolean needsFingerStick) {
+        Reply reply() {
+            return Reply.of(outcome, sentences, json -> {
+                if (needsFingerStick) {
+                    json.field("needs", "fingerStick");
+                }
+            });
+        }
+    }
 
     private Answered answered(Action action, Words words) {
         Optional<Cycle> cycle = bedside.act(action);
@@ -255,7 +265,9 @@ public final class Deeds {
                 .filter(why -> action instanceof Action.ConfirmBolus && outcome == Reply.Outcome.DONE);
         return new Answered(
                 outcome,
-                Stream.concat(given, answer.why().stream()).map(words::say).toList());
+                Stream.concat(given, answer.why().stream()).map(words::say).toList(),
+                outcome == Reply.Outcome.CONFIRM_AGAIN
+                        && answer.why().stream().anyMatch(why -> why.id().equals(FINGER_STICK)));
     }
 
     private Instant eaten(Body body) {

@@ -227,6 +227,24 @@ class DemoPageTest {
     }
 
     @Test
+    @Verifies("PAG-031")
+    void without_a_trusted_reading_a_meals_bolus_is_given_on_a_finger_stick() throws Exception {
+        does("what-if", "{\"id\":\"sensor-lost\",\"active\":true}");
+        pass(Duration.ofMinutes(40));
+        String basis = answer(does("advise", "{\"grams\":40}"))
+                .get("advice")
+                .get("basis")
+                .textValue();
+        String meal = "{\"grams\":40,\"bolus\":1,\"again\":true,\"confirmedTwice\":true,\"basis\":\"" + basis + "\"";
+        JsonNode asked = answer(does("meal", "blind", meal + "}"));
+        assertThat(asked.get("outcome").textValue()).isEqualTo("CONFIRM_AGAIN");
+        assertThat(asked.get("needs").textValue()).isEqualTo("fingerStick");
+        JsonNode done = answer(does("meal", "blind", meal + ",\"fingerStick\":131}"));
+        assertThat(done.get("outcome").textValue()).isEqualTo("DONE");
+        assertThat(done.has("needs")).isFalse();
+    }
+
+    @Test
     @Verifies("HND-013")
     void a_second_meal_soon_or_of_like_grams_asks_again_or_the_same() throws Exception {
         assertThat(outcome(does("meal", "one", "{\"grams\":20}"))).isEqualTo("DONE");
