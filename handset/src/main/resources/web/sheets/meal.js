@@ -59,9 +59,11 @@ export function openMeal(page, open) {
       const surprise = h("p", { class: "warn", role: "status", hidden: true });
       const go = h("button", { class: "primary", text: t("meal.go") });
       const changed = () => {
+        if (grams !== field.value) sure = 0; // another amount is asked about anew
         grams = field.value;
         go.disabled = !(Number(grams) > 0);
         surprise.hidden = true;
+        go.textContent = t("meal.go");
       };
       const chip = (name, share) => {
         const value = String(five(usually * share));

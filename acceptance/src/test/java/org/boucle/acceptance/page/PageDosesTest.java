@@ -216,6 +216,11 @@ class PageDosesTest {
         page.click(".sheet .primary");
         page.waitForSelector("text=180 g is far more than your usual 52 g");
         assertThat(server.posts("advise")).isEmpty();
+        page.locator(".amount input").fill("30");
+        assertThat(page.locator(".sheet .primary").innerText()).isEqualTo("See the advice");
+        page.locator(".amount input").fill("180");
+        page.click(".sheet .primary");
+        page.waitForSelector("text=180 g is far more than your usual 52 g");
         page.click(".sheet .primary:has-text('Yes, 180 g')");
         page.waitForSelector(".sum");
         assertThat(server.posts("advise")).hasSize(1);
