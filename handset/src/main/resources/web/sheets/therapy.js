@@ -168,7 +168,7 @@ export function openWhatIf(page) {
         if (!result.answer || result.answer.outcome !== "DONE") outcome(self, result.answer ? { heard: true, answer: result.answer } : result, () => openWhatIf(page));
       });
       return h("li", {}, h("div", { class: "row" }, icon("what"),
-        h("span", {}, fault.title, h("small", { text: fault.active && fault.did ? t("what.did", { did: fault.did }) : fault.expect })), button));
+        h("span", {}, fault.title, h("small", { text: fault.did ? t("what.did", { did: fault.did }) : fault.expect })), button));
     }));
     let shown = "";
     const unfollow = link.onChange(() => {
