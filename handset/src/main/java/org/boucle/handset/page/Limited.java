@@ -52,8 +52,7 @@ record Limited(Reason why, Optional<Instant> until) {
         if (state.pump().filter(PumpStatus::suspended).isPresent()) {
             return new Limited(Reason.of("HND-limited-no-pump-stopped"), Optional.empty());
         }
-        Stream<Instant> told =
-                state.pump().flatMap(PumpStatus::temporary).map(PumpStatus.Temporary::until).stream();
+        Stream<Instant> told = state.pump().flatMap(PumpStatus::temporary).map(PumpStatus.Temporary::until).stream();
         Stream<Instant> ordered = state.requests().stream()
                 .filter(Request::open)
                 .map(Request::command)
