@@ -4,7 +4,7 @@
  */
 
 import { h, icon, say } from "../dom.js";
-import { decimal, glucose, insulin, kept, signed, GAP, UNITS } from "../format.js";
+import { decimal, glucose, insulin, kept, number, signed, GAP, UNITS } from "../format.js";
 import { t } from "../i18n.js";
 import { act, Intent } from "../intent.js";
 import { outcome, paragraphs, sheet } from "./sheet.js";
@@ -64,6 +64,7 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
   async function renew() {
     asked = performance.now();
     const fresh = await ask(self, grams, inMin, start);
+    if (!fresh && self.open && back) self.backTo(back);
     if (!fresh || !self.open || place === "sent") return;
     const other = advice && fresh.advised !== advice.advised;
     const reworded = place === "sum" && JSON.stringify([fresh.terms, fresh.why, fresh.max]) !== JSON.stringify([advice.terms, advice.why, advice.max]);
@@ -133,11 +134,15 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
   function sum() {
     place = "sum";
     missing = false;
+    // What the pump's step takes off; where a limit takes more, the sentences under the sum say so.
+    const off = advice.terms.reduce((all, term) => all + term.units, 0) - advice.advised;
+    const down = off < advice.step + 0.005 ? off : 0;
     const focused = document.activeElement?.dataset?.keep;
     self.step(title,
       changed && paragraphs([t("dose.changed")], "warn"),
       h("ul", { class: "sum" },
-        advice.terms.map(({ sentence, units: part }) => h("li", {}, h("span", { text: kept(sentence) }), h("b", { text: signed(part, insulin(part, prefs)) + GAP + "U" }))),
+        advice.terms.map(({ sentence, units: part }) => h("li", {}, h("span", { text: kept(sentence) }), h("b", { text: signed(part, number(part, prefs.lang, 2)) + GAP + "U" }))),
+        units === advice.advised && down >= 0.005 && h("li", {}, h("span", { text: t("dose.down") }), h("b", { text: number(-down, prefs.lang, 2) + GAP + "U" })),
         h("li", { class: "total" }, h("span", { text: t(units === advice.advised ? "dose.advised" : "dose.chosen") }), h("b", { text: text(units) }))),
       advice.why.length > 0 && paragraphs(advice.why, "soft"),
       (advice.advised > 0 || units > 0 || grams === 0) && stepper(),

@@ -109,20 +109,21 @@ export function openMeals(page, open) {
   const { link, prefs } = page;
   const doc = link.document;
   sheet(t("meals.title"), () => [
-    doc.meals.length === 0 ? h("p", { class: "soft", text: t("meals.none") }) :
+    doc.meals.length === 0 ? h("p", { class: "soft", text: t(doc.kind === "demo" ? "meals.none" : "meals.none.shadow") }) :
       h("ul", { class: "list" }, [...doc.meals].sort((a, b) => b.time - a.time).map((meal) =>
         h("li", {}, h("button", { class: "row", on: { click: () => openMealEdit(page, meal) } },
           icon(meal.kind === "rescue" ? "sugar" : "meal"),
           h("span", {}, `${number(meal.grams, prefs.lang, 0)} g`, h("small", { text: t(`meals.${meal.kind}`) })),
-          h("time", { text: clock(meal.time, doc.utcOffsetMin) }))))),
-    h("button", { class: "secondary", text: t("meal.title"), on: { click: open.meal } }),
+          h("time", { text: clock(meal.time, doc.offsets) }))))),
+    doc.kind === "demo" && h("button", { class: "secondary", text: t("meal.title"), on: { click: open.meal } }),
   ]);
 }
 
 export function openMealEdit(page, meal) {
   const { link, prefs } = page;
-  const at = clock(meal.time, link.document.utcOffsetMin);
-  sheet(t("meals.edit", { time: at }), (self) => {
+  const at = clock(meal.time, link.document.offsets);
+  const rescue = meal.kind === "rescue";
+  sheet(t(rescue ? "rescue.edit" : "meals.edit", { time: at }), (self) => {
     if (link.document.kind !== "demo") return h("p", { text: `${number(meal.grams, prefs.lang, 0)} g` });
     const field = gramsField(String(Math.round(meal.grams)));
     const save = h("button", { class: "primary", text: t("meals.save") });
@@ -137,12 +138,25 @@ export function openMealEdit(page, meal) {
       run(once(() => new Intent("meal-correct", { id: meal.id, grams: Number(field.value) })))();
     });
     const drop = once(() => new Intent("withdraw", { id: meal.id }));
+    // Taking back asks first: one touch must not make the loop forget what was eaten.
+    const ask = () => {
+      self.step(t(rescue ? "rescue.drop" : "meals.drop"),
+        h("p", { text: t(rescue ? "rescue.drop.say" : "meals.drop.say", { grams: number(meal.grams, prefs.lang, 0), time: at }) }),
+        h("button", { class: "primary", text: t("meals.drop.yes"), on: { click: run(drop) } }),
+        h("button", { class: "secondary", text: t("meals.drop.no"), on: { click: self.close } }));
+    };
+    if (rescue) {
+      return [
+        h("p", { text: t("mark.rescue", { grams: number(meal.grams, prefs.lang, 0), time: at }) }),
+        h("button", { class: "secondary", text: t("rescue.drop"), on: { click: ask } }),
+      ];
+    }
     const content = [
       h("div", { class: "amount" }, field, h("span", { class: "unit", text: "g" })),
       keypad(field, changed),
       h("p", { class: "soft", text: t("meals.insulinstays") }),
       save,
-      h("button", { class: "secondary", text: t("meals.drop"), on: { click: run(drop) } }),
+      h("button", { class: "secondary", text: t("meals.drop"), on: { click: ask } }),
     ];
     changed();
     return content;
