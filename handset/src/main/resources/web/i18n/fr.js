@@ -40,7 +40,7 @@ export default {
   "link.never.do": "Est-il en marche ? La page réessaie chaque seconde. Pour le lancer : ./boucle demo",
 
   "ribbon.demo": "Personne virtuelle · usage humain verrouillé",
-  "ribbon.shadow": "Enregistrement en observation · ce n’est pas un conseil",
+  "ribbon.shadow": "Enregistrement · ce n’est pas un conseil",
   "shadow.end": "fin de l’enregistrement : {date}, {time}",
   "shadow.turned": "un enregistrement, pas le présent",
   "paused": "L’insuline est en pause. Elle reprend d’elle-même à {time}.",

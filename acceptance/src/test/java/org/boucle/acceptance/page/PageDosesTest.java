@@ -510,7 +510,7 @@ class PageDosesTest {
     @Verifies("PAG-021")
     void sensor_pump_and_link_are_said_in_sentences_at_a_tap() {
         page.click("#works");
-        assertThat(page.locator(".sheet .body").innerText())
+        assertThat(page.locator(".sheet .body").innerText().replace('\u00a0', ' '))
                 .contains("The sensor measures; 6 days left.")
                 .contains("142 U in the pump, battery 87 %.");
     }
