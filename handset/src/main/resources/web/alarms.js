@@ -13,6 +13,9 @@ const WEIGHT = { HIGH: 0, MEDIUM: 1, LOW: 2 };
 /** Alarms that sugar helps against: their second button tells the loop of 15 g. */
 const SUGAR = new Set(["URGENT_LOW", "PREDICTED_LOW"]);
 
+/** The longest temporary basal that the loop orders by itself. */
+const TEMPORARY_MS = 30 * 60000;
+
 const sound = new Sound();
 
 const byWeight = (a, b) => WEIGHT[a.priority] - WEIGHT[b.priority] || b.raised - a.raised;
@@ -41,13 +44,15 @@ async function acknowledge(alarm, button) {
 
 /**
  * The one alarm that the page raises itself: a controller that is silent can't say so. (What the pump does then is its own doing:
- * every temporary basal ends by itself within 30 min.)
+ * every temporary basal ends by itself within 30 min, and a person's pause when it was said to end.)
  */
 function silence(link) {
+  const { now, basalNow, offsets } = link.document;
+  const late = basalNow?.until > now + TEMPORARY_MS; // a pause is one order, as long as the person chose
   return {
     kind: "LOOP_STOPPED", priority: "HIGH", raised: link.document.now, since: link.lostSince,
     acknowledged: seenSilence === link.lostSince ? seenSilence : null,
-    title: t("stopped.title"), sentence: t("stopped.what"), did: t("stopped.did"), todo: [t("stopped.do.1"), t("stopped.do.2"), t("stopped.do.3")],
+    title: t("stopped.title"), sentence: t("stopped.what"), did: late ? t("stopped.did.until", { time: clock(basalNow.until, offsets) }) : t("stopped.did"), todo: [t("stopped.do.1"), t("stopped.do.2"), t("stopped.do.3")],
   };
 }
 
@@ -75,7 +80,7 @@ function card(alarm, waiting, doc, open) {
 
 function line(alarm, doc, open) {
   return h("button", { class: "alarm-line", "data-priority": alarm.priority, "data-keep": `line-${alarm.kind}`, on: { click: () => open.alarm(alarm) } },
-    icon("bell"), h("span", { text: alarm.title }), h("time", { text: clock(alarm.raised, doc.utcOffsetMin) }));
+    icon("bell"), h("span", { text: alarm.title }), h("time", { text: clock(alarm.raised, doc.offsets) }));
 }
 
 export function drawAlarms(doc, link, prefs, open) {

@@ -9,7 +9,7 @@ import { speak, t } from "./i18n.js";
 import { forget, onDose, unanswered } from "./intent.js";
 import { dress, onPrefs, prefer, prefs } from "./prefs.js";
 import { openMeal, openMealEdit, openMeals, openRescue } from "./sheets/meal.js";
-import { openAbout, openAlarm, openMetrics, openMore, openNumber, openSettings, openTurn, openWhy } from "./sheets/more.js";
+import { openAbout, openAlarm, openMetrics, openMore, openNumber, openSettings, openTurn, openWhy, openWorks } from "./sheets/more.js";
 import { onLate, outcome, sheet } from "./sheets/sheet.js";
 import { openActivity, openBolus, openMode, openPause, openPen, openSpeed, openWhatIf } from "./sheets/therapy.js";
 import { Link } from "./state.js";
@@ -52,6 +52,7 @@ const open = {
     $("sheet").close();
     prefer({ view: "wall" });
   },
+  works: () => openWorks(page),
   why: () => openWhy(page, open),
   turn: (ms) => openTurn(ms),
   alarm: (alarm) => openAlarm(page, alarm),
@@ -94,7 +95,8 @@ onLate(({ heard, dose, answer, error }, retry, done) => {
 /** A dose confirmed and never answered: asked about again under its own key, or left alone. */
 function askAgain() {
   const intent = pending;
-  sheet(t("unanswered.title"), (self) => {
+  const bolus = intent.verb === "bolus" || intent.body.bolus;
+  sheet(t(bolus ? "unanswered.title" : "unanswered.title.told"), (self) => {
     const run = async () => {
       outcome(self, await intent.send(), run);
     };
@@ -142,9 +144,10 @@ let touched = null;
 /** What the curve says at a time: the reading, and what the loop did then. Null is "nothing touched": the window's own summary. */
 function read(ms) {
   touched = ms;
+  $("readout").setAttribute("aria-live", ms === null ? "off" : "polite"); // only what was asked for is read aloud
   const doc = link.document;
   if (!doc) return;
-  const at = (time) => clock(time, doc.utcOffsetMin);
+  const at = (time) => clock(time, doc.offsets);
   const unit = UNITS[prefs.unit].label;
   if (ms === null) {
     const { min, max } = window_.range;

@@ -199,19 +199,19 @@ export class Curve {
 
   /** Meals as chips above the axis, a person's boluses as drops: real elements, so that they can be touched and read aloud. */
   mark() {
-    const { meals, boluses, activities, utcOffsetMin } = this.doc;
+    const { meals, boluses, activities, offsets } = this.doc;
     const drops = boluses.filter(([, , kind]) => kind !== "micro");
     const taken = new Set();
     const marks = meals.map((meal) => {
       const own = drops.filter((bolus) => !taken.has(bolus) && Math.abs(bolus[0] - meal.time) <= TOGETHER_MS);
       own.forEach((bolus) => taken.add(bolus));
       const grams = number(meal.grams, this.prefs.lang, 0);
-      const name = [t(`mark.${meal.kind}`, { grams, time: clock(meal.time, utcOffsetMin) }), ...own.map((bolus) => this.dropName(bolus))].join(", ");
+      const name = [t(`mark.${meal.kind}`, { grams, time: clock(meal.time, offsets) }), ...own.map((bolus) => this.dropName(bolus))].join(", ");
       return [meal.time, h("button", { class: `mark meal ${meal.kind}`, tabindex: "-1", "aria-label": name, on: { click: () => this.onMeal?.(meal) } },
         h("span", { class: "words", text: `${grams} g` }), own.map((bolus) => this.drop(bolus)))];
     });
     for (const { from } of activities) {
-      const name = t("mark.activity", { time: clock(from, utcOffsetMin) });
+      const name = t("mark.activity", { time: clock(from, offsets) });
       marks.push([from, h("span", { class: "mark active", title: name }, icon("activity"))]);
     }
     for (const bolus of drops) {

@@ -45,6 +45,22 @@ export function draw(host, shown, make) {
   if (kept) host.querySelector(`[data-keep="${CSS.escape(kept)}"]`)?.focus({ preventScroll: true });
 }
 
+const standing = new WeakMap();
+
+/**
+ * Redraws a list line by line: a line that says the same as before stays the very element it was, so that a screen reader doesn't
+ * say an alert again because another line came or went. `lines`: [what it shows, how to make it].
+ */
+export function keep(host, lines) {
+  const before = standing.get(host) ?? new Map();
+  const now = new Map(lines.map(([print, make]) => [print, before.get(print) ?? make()]));
+  const focused = host.contains(document.activeElement) ? document.activeElement.dataset.keep : undefined;
+  for (const [print, element] of before) if (!now.has(print)) element.remove();
+  [...now.values()].forEach((element, i) => host.children[i] === element || host.insertBefore(element, host.children[i] ?? null));
+  standing.set(host, now);
+  if (focused && !host.contains(document.activeElement)) host.querySelector(`[data-keep="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+}
+
 /** Says a sentence to a screen reader, politely, also when it is the same as before. */
 export function say(sentence) {
   const said = $("said");

@@ -50,17 +50,26 @@ export const rate = (unitsPerHour, { lang }) => number(unitsPerHour, lang, 2);
 /** A sentence of the controller with its numbers kept beside their units at a line's end. */
 export const kept = (sentence) => sentence.replace(/(\d) (?=(?:U|U\/h|g|g\/L|mg\/dL|mmol\/L|min|h|%)(?![\w]))/g, `$1${GAP}`);
 
+/**
+ * Minutes to add to UTC at that time. `offsets` are the document's, `[[from ms, minutes], …]` in order: a time before a change of
+ * the clocks is said as it was then. What is older than the first is taken as the first.
+ */
+export function offsetAt(ms, offsets) {
+  const found = offsets.filter(([from]) => from <= ms).at(-1) ?? offsets[0];
+  return found ? found[1] : 0;
+}
+
 /** Time of day in the person's zone, on 24 hours. */
-export function clock(ms, offsetMin) {
-  const minute = Math.floor(ms / 60000) + offsetMin;
+export function clock(ms, offsets) {
+  const minute = Math.floor(ms / 60000) + offsetAt(ms, offsets);
   const ofDay = ((minute % 1440) + 1440) % 1440;
   return `${String(Math.floor(ofDay / 60)).padStart(2, "0")}:${String(ofDay % 60).padStart(2, "0")}`;
 }
 
 /** The date in the person's zone, with its year: a recording's day. */
-export function day(ms, offsetMin, lang) {
+export function day(ms, offsets, lang) {
   const how = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-  return new Intl.DateTimeFormat(lang === "fr" ? "fr-FR" : "en-GB", how).format(ms + offsetMin * 60000);
+  return new Intl.DateTimeFormat(lang === "fr" ? "fr-FR" : "en-GB", how).format(ms + offsetAt(ms, offsets) * 60000);
 }
 
 /** A length of time in minutes: "now" is the caller's word; "12 min", "1 h 05", "2 h". */

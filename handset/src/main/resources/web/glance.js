@@ -1,11 +1,13 @@
 /** The part that must be understood in one second: how am I, where am I going, is everything working, and why. */
 
-import { $, draw, h, icon } from "./dom.js";
+import { $, draw, h, icon, keep } from "./dom.js";
 import { change, clock, day, freshness, glucose, insulin, kept, lasting, movement, number, rangeOf, rate, GAP, turn, UNITS } from "./format.js";
 import { figure, t } from "./i18n.js";
 
 /** Letters from which on the reason is set a little smaller, so that the numbers under it stay on a phone's first screen. */
 const LONG = 110;
+/** From this age on a time of day says too little. */
+const DAY_MIN = 20 * 60;
 
 /** Time since, in words: "now" under a minute. */
 export function ago(ms, now) {
@@ -15,11 +17,34 @@ export function ago(ms, now) {
 }
 
 /** A recording ends at a date; nothing of it is "now". */
-const ended = (doc, prefs) => t("shadow.end", { date: day(doc.now, doc.utcOffsetMin, prefs.lang), time: clock(doc.now, doc.utcOffsetMin) });
+const ended = (doc, prefs) => t("shadow.end", { date: day(doc.now, doc.offsets, prefs.lang), time: clock(doc.now, doc.offsets) });
 
 /** What was the present when the controller was last heard, and is not any more. */
 const old = (link) => link.state !== "live";
 const heading = (key, link) => (old(link) ? `${t(key)} · ${t("old")}` : t(key));
+
+/**
+ * Sensor, pump and link: whether each is well, and the sentence of it. In a recording they are somebody's past, and nothing of it
+ * calls for anything; only that the controller is silent still does.
+ */
+export function works(doc, link) {
+  const lost = link.state === "lost";
+  if (doc.kind !== "demo") {
+    return [
+      ["sensor", true, doc.sensor?.sentence ?? t("works.untold")],
+      ["pump", true, doc.pump?.sentence ?? t("works.untold")],
+      ["link", !lost, t(lost ? "link.lost.short" : "link.recording")],
+    ];
+  }
+  const silent = { ok: false, reachable: true, sentence: t("works.unheard") };
+  const sensor = doc.sensor ?? silent;
+  const pump = doc.pump ?? silent;
+  return [
+    ["sensor", sensor.ok, sensor.sentence],
+    ["pump", pump.ok, pump.sentence],
+    ["link", !lost && pump.reachable, t(lost ? "link.lost.short" : pump.reachable ? "link.ok" : "link.pump")],
+  ];
+}
 
 export function drawStatus(doc, link, prefs, open) {
   const now = link.now();
@@ -32,30 +57,24 @@ export function drawStatus(doc, link, prefs, open) {
       h("span", { class: "turned", text: turned })),
   ]);
   $("mode").onclick = doc.kind === "demo" ? open.mode : open.about;
-  const lost = link.state === "lost";
-  const silent = { ok: false, reachable: true, sentence: t("works.unheard") };
-  const sensor = doc.sensor ?? silent;
-  const pump = doc.pump ?? silent;
-  const parts = [
-    ["sensor", sensor.ok, sensor.sentence],
-    ["pump", pump.ok, pump.sentence],
-    ["link", !lost && pump.reachable, t(lost ? "link.lost.short" : pump.reachable ? "link.ok" : "link.pump")],
-  ];
+  const parts = works(doc, link);
   draw($("works"), [parts, prefs.lang], () =>
     parts.map(([name, ok, sentence]) =>
-      h("span", { class: "part", "data-ok": String(ok), title: sentence },
+      h("span", { class: "part", "data-ok": String(ok) },
         icon(name),
         h("span", { class: "said", "aria-hidden": "true", text: t(`works.${name}`) }),
-        h("span", { class: "unseen", text: sentence }))));
-  const ribbon = doc.kind === "demo" ? t("ribbon.demo") : `${t("ribbon.shadow")} · ${ended(doc, prefs)}`;
+        h("span", { class: "unseen", text: `${t(`works.${name}`)}: ${sentence}` }))));
+  $("works").onclick = open.works;
+  const ribbon = t(`ribbon.${doc.kind}`);
   draw($("ribbon"), [ribbon, doc.person], () => [icon("lock"), h("span", { text: ribbon })]);
   $("ribbon").onclick = open.about;
 }
 
-/** A confirmed intent in the person's words: its insulin, or the meal where it had none. */
-export function confirmed({ body }, key, prefs) {
+/** A confirmed intent in the person's words: the bolus, the insulin by pen, the sugar, or the meal where it had no bolus. */
+export function confirmed({ verb, body }, key, prefs) {
   const units = body.units ?? body.bolus;
-  return units ? t(key, { units: insulin(units, prefs) }) : t(`${key}.meal`, { grams: number(body.grams, prefs.lang, 0) });
+  const said = verb === "pen" || verb === "rescue" ? `${key}.${verb}` : units ? key : `${key}.meal`;
+  return t(said, { units: insulin(units, prefs), grams: number(body.grams, prefs.lang, 0) });
 }
 
 /**
@@ -63,9 +82,9 @@ export function confirmed({ body }, key, prefs) {
  * whose sheet was closed before it came.
  */
 export function drawNotices(doc, link, prefs, open, unanswered, late) {
-  const at = (ms) => clock(ms, doc.utcOffsetMin);
+  const at = (ms) => clock(ms, doc.offsets);
   const lines = [];
-  if (link.state === "lost") lines.push({ tone: "lost", text: t("link.lost") });
+  if (link.state === "lost") lines.push({ tone: "lost", text: t("link.lost"), counts: true });
   if (link.state === "foreign") lines.push({ tone: "lost", text: t("link.foreign"), act: "reload" });
   if (unanswered && !$("sheet").open) lines.push({ tone: "ask", text: confirmed(unanswered, "unanswered", prefs), act: "unanswered" });
   if (late && !$("sheet").open) lines.push({ tone: "ask", text: late.text, act: late.retry ? "again" : "seen" });
@@ -76,14 +95,16 @@ export function drawNotices(doc, link, prefs, open, unanswered, late) {
     lines.push({ text: t("target.now", { aim: glucose(aim, prefs), unit: UNITS[prefs.unit].label, time: at(until) }), act: "activity" });
   }
   if (doc.held && !$("sheet").open) lines.push({ text: t("held") });
-  draw($("notices"), [lines, prefs.lang], () =>
-    lines.map(({ tone, text, act }) =>
-      h("div", { class: "notice", "data-tone": tone ?? "calm", role: tone === "lost" ? "alert" : "status" },
-        h("span", { text }, text === t("link.lost") && h("span", { class: "seconds", "aria-hidden": "true" })),
-        act && h("button", { text: t(`notice.${act}`), "data-keep": act, on: { click: open[act] } }))));
+  keep($("notices"), lines.map((line) => [JSON.stringify([line, prefs.lang]), () => notice(line, open)]));
   // The seconds run outside the sentence that is read aloud: a screen reader would say the whole alert again each second.
   const seconds = $("notices").querySelector(".seconds");
   if (seconds) seconds.textContent = ` (${link.silentSeconds()}${GAP}s)`;
+}
+
+function notice({ tone, text, act, counts }, open) {
+  return h("div", { class: "notice", "data-tone": tone ?? "calm", role: tone === "lost" ? "alert" : "status" },
+    h("span", { text }, counts && h("span", { class: "seconds", "aria-hidden": "true" })),
+    act && h("button", { text: t(`notice.${act}`), "data-keep": act, on: { click: open[act] } }));
 }
 
 function rangeWord(doc) {
@@ -114,8 +135,8 @@ function arrow(slope) {
 export function drawGlance(doc, link, prefs) {
   const host = $("glance");
   const now = link.now();
-  const at = (ms) => clock(ms, doc.utcOffsetMin);
-  const sensor = doc.sensor?.sentence ?? t("works.unheard");
+  const at = (ms) => clock(ms, doc.offsets);
+  const sensor = doc.kind === "demo" ? doc.sensor?.sentence ?? t("works.unheard") : ended(doc, prefs);
   if (!doc.glucose) {
     host.dataset.range = "none";
     host.dataset.fresh = "none";
@@ -131,7 +152,7 @@ export function drawGlance(doc, link, prefs) {
     host.dataset.range = "none";
     host.dataset.fresh = "gone";
     draw(host, ["gone", reading.time, sensor, prefs.lang], () =>
-      h("p", { class: "gone" }, t("glance.gone", { time: at(reading.time) }), h("small", { text: sensor })));
+      h("p", { class: "gone" }, t("glance.gone", { time: age < DAY_MIN ? at(reading.time) : `${day(reading.time, doc.offsets, prefs.lang)}, ${at(reading.time)}` }), h("small", { text: sensor })));
     return;
   }
   const unit = UNITS[prefs.unit].label;
@@ -178,7 +199,7 @@ export function onBoard({ low, high, known }, prefs) {
 export function drawNumbers(doc, link, prefs, open) {
   const iob = onBoard(doc.iob, prefs);
   const basal = doc.basalNow;
-  const at = (ms) => clock(ms, doc.utcOffsetMin);
+  const at = (ms) => clock(ms, doc.offsets);
   const tile = (kind, label, value, unit, under) =>
     h("button", { class: kind, "data-keep": kind, "aria-haspopup": "dialog", on: { click: open[`number-${kind}`] } },
       h("span", { class: "label", text: label }),
@@ -189,10 +210,11 @@ export function drawNumbers(doc, link, prefs, open) {
   const under = !basal ? "" : basal.suspended
     ? basal.until ? t("basal.until", { time: at(basal.until) }) : ""
     : basal.rate === basal.prescribed ? t("basal.as") : t("basal.prescribed", { rate: rate(basal.prescribed, prefs) });
-  draw($("numbers"), [doc.iob, doc.cob, basal, doc.kind, old(link), prefs.lang], () => [
+  draw($("numbers"), [doc.iob, doc.cob, doc.cobSuspected, basal, doc.kind, old(link), prefs.lang], () => [
     tile("insulin", t("iob.label"), iob ?? t("unknown"), iob ? "U" : "", doc.iob.known && iob !== null && doc.iob.low !== doc.iob.high ? t("iob.uncertain") : ""),
-    tile("carbs", t("cob.label"), number(doc.cob, prefs.lang, 0), "g"),
-    !basal ? tile("basal", basalName, t("unknown"), "", "")
+    tile("carbs", t("cob.label"), doc.cob === null ? t("cob.unknown") : number(doc.cob, prefs.lang, 0), doc.cob === null ? "" : "g",
+      doc.cobSuspected > 0 ? t("cob.suspected", { grams: number(doc.cobSuspected, prefs.lang, 0) }) : ""),
+    !basal ? tile("basal", basalName, t("basal.unknown"), "", "")
       : tile("basal", basalName, basal.suspended ? t("basal.stopped") : rate(basal.rate, prefs), basal.suspended ? "" : "U/h", under),
   ]);
 }
@@ -230,11 +252,11 @@ export function stats(metrics, prefs) {
 
 export function lived(doc, most) {
   return h("ul", { class: "life" }, doc.life.slice(0, most).map(([ms, sentence]) =>
-    h("li", {}, h("time", { text: clock(ms, doc.utcOffsetMin) }), h("span", { text: sentence }))));
+    h("li", {}, h("time", { text: clock(ms, doc.offsets) }), h("span", { text: sentence }))));
 }
 
-export function metricsTitle(doc, link, prefs) {
-  const title = t("metrics.title", { hours: number(doc.metrics?.hours ?? 24, prefs.lang, 0, 1) });
+export function metricsTitle(doc, link) {
+  const title = t(doc.kind === "demo" ? "metrics.title" : "metrics.title.shadow");
   return old(link) ? `${title} · ${t("old")}` : title;
 }
 
@@ -243,7 +265,7 @@ export function drawAside(doc, link, prefs) {
   const shadow = doc.kind !== "demo";
   $("aside").dataset.old = String(old(link));
   draw($("aside"), [doc.metrics, doc.life, doc.kind, old(link), prefs.lang, prefs.unit], () => [
-    doc.metrics && h("section", { class: "card" }, h("h2", { text: metricsTitle(doc, link, prefs) }), stats(doc.metrics, prefs)),
+    doc.metrics && h("section", { class: "card" }, h("h2", { text: metricsTitle(doc, link) }), stats(doc.metrics, prefs)),
     doc.life.length > 0 && h("section", { class: "card" }, h("h2", { text: t(shadow ? "life.shadow" : "life.title") }), lived(doc, 5)),
   ]);
 }

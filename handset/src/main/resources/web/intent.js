@@ -10,7 +10,8 @@ const WAIT_MS = 10000;
 const UNANSWERED = "boucle.unanswered";
 /** Advice can't be confirmed after 2 min (the controller refuses); a confirmation older than this isn't offered again either. */
 const OFFERED_MS = 120000;
-const DOSES = new Set(["meal", "bolus"]);
+/** What counts as insulin or as sugar: told twice by a reload, it would act twice on the loop. */
+const DOSES = new Set(["meal", "bolus", "pen", "rescue"]);
 
 let follow = () => {};
 

@@ -63,14 +63,18 @@ export class TimeWindow {
     this.moved();
   }
 
-  /** Where the time axis is marked, on whole hours of the person's own day. */
-  marks(widthPx, offsetMin, labelPx) {
+  /** Where the time axis is marked, on whole hours of the person's own day, before and after a change of its clocks. */
+  marks(widthPx, offsets, labelPx) {
     const { min, max } = this.range;
     const wanted = (max - min) / Math.max(2, Math.floor(widthPx / labelPx));
     const step = STEPS.find((ms) => ms >= wanted) ?? STEPS.at(-1);
-    const offset = offsetMin * MINUTE;
     const marks = [];
-    for (let at = Math.ceil((min + offset) / step) * step - offset; at <= max; at += step) marks.push(at);
+    (offsets.length ? offsets : [[0, 0]]).forEach(([from, offsetMin], i, all) => {
+      const offset = offsetMin * MINUTE;
+      const begin = i === 0 ? min : Math.max(min, from);
+      const end = Math.min(max, (all[i + 1]?.[0] ?? Infinity) - 1);
+      for (let at = Math.ceil((begin + offset) / step) * step - offset; at <= end; at += step) marks.push(at);
+    });
     return marks;
   }
 }

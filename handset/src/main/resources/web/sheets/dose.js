@@ -4,7 +4,7 @@
  */
 
 import { h, icon, say } from "../dom.js";
-import { decimal, glucose, insulin, kept, signed, GAP, UNITS } from "../format.js";
+import { decimal, glucose, insulin, kept, number, signed, GAP, UNITS } from "../format.js";
 import { t } from "../i18n.js";
 import { act, Intent } from "../intent.js";
 import { outcome, paragraphs, sheet } from "./sheet.js";
@@ -55,6 +55,7 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
   let changed = false;
   let stick = "";
   let unreadable = false;
+  let missing = false;
   let untreated = null;
   let place = "asking";
 
@@ -63,6 +64,7 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
   async function renew() {
     asked = performance.now();
     const fresh = await ask(self, grams, inMin, start);
+    if (!fresh && self.open && back) self.backTo(back);
     if (!fresh || !self.open || place === "sent") return;
     const other = advice && fresh.advised !== advice.advised;
     const reworded = place === "sum" && JSON.stringify([fresh.terms, fresh.why, fresh.max]) !== JSON.stringify([advice.terms, advice.why, advice.max]);
@@ -107,24 +109,40 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
       h("button", { "aria-label": t("dose.moreunits"), "data-keep": "more", on: { click: move(step) } }, "+"));
   }
 
-  function fingerStick() {
-    if (grams > 0 || (link.document?.glucose && link.now() - link.document.glucose.time < 12 * 60000)) return null;
+  /** The finger's value: offered where no fresh reading is seen, for meals as well, and where the controller asked for it. */
+  function fingerStick(needed = false) {
+    if (!needed && link.document?.glucose && link.now() - link.document.glucose.time < 12 * 60000) return null;
     const unit = UNITS[prefs.unit];
+    const bounds = { low: glucose(STICK.low, prefs), high: glucose(STICK.high, prefs), unit: unit.label };
     return h("label", {}, h("p", { text: t("dose.fingerstick", { unit: unit.label }) }),
       h("div", { class: "amount" },
         h("input", { class: "insulin", "data-keep": "stick", inputmode: "decimal", value: stick, placeholder: glucose(110, prefs), "aria-label": t("dose.fingerstick", { unit: unit.label }),
           on: { input: (event) => (stick = event.target.value) } }),
         h("span", { class: "unit", text: unit.label })),
-      unreadable && paragraphs([t("dose.fingerstick.number", { low: glucose(STICK.low, prefs), high: glucose(STICK.high, prefs), unit: unit.label })], "warn"));
+      unreadable && paragraphs([t("dose.fingerstick.number", bounds)], "warn"),
+      missing && paragraphs([t("dose.fingerstick.needed", bounds)], "warn"));
+  }
+
+  /** What was typed as mg/dL, or null where nothing was; `unreadable` and `missing` say what is wrong with it. */
+  function typed(needed = false) {
+    const finger = stick.trim() ? Math.round(UNITS[prefs.unit].to(decimal(stick))) : null;
+    unreadable = finger !== null && !(finger >= STICK.low && finger <= STICK.high);
+    missing = needed && finger === null;
+    return finger;
   }
 
   function sum() {
     place = "sum";
+    missing = false;
+    // What the pump's step takes off; where a limit takes more, the sentences under the sum say so.
+    const off = advice.terms.reduce((all, term) => all + term.units, 0) - advice.advised;
+    const down = off < advice.step + 0.005 ? off : 0;
     const focused = document.activeElement?.dataset?.keep;
     self.step(title,
       changed && paragraphs([t("dose.changed")], "warn"),
       h("ul", { class: "sum" },
-        advice.terms.map(({ sentence, units: part }) => h("li", {}, h("span", { text: kept(sentence) }), h("b", { text: signed(part, insulin(part, prefs)) + GAP + "U" }))),
+        advice.terms.map(({ sentence, units: part }) => h("li", {}, h("span", { text: kept(sentence) }), h("b", { text: signed(part, number(part, prefs.lang, 2)) + GAP + "U" }))),
+        units === advice.advised && down >= 0.005 && h("li", {}, h("span", { text: t("dose.down") }), h("b", { text: number(-down, prefs.lang, 2) + GAP + "U" })),
         h("li", { class: "total" }, h("span", { text: t(units === advice.advised ? "dose.advised" : "dose.chosen") }), h("b", { text: text(units) }))),
       advice.why.length > 0 && paragraphs(advice.why, "soft"),
       (advice.advised > 0 || units > 0 || grams === 0) && stepper(),
@@ -139,9 +157,7 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
 
   function confirm() {
     changed = false;
-    const measured = decimal(stick);
-    const finger = stick.trim() ? Math.round(UNITS[prefs.unit].to(measured)) : null;
-    unreadable = finger !== null && !(finger >= STICK.low && finger <= STICK.high);
+    const finger = typed();
     if (unreadable) return sum();
     gesture(() => {
       const { verb, body } = request(units, advice.basis, finger);
@@ -165,18 +181,25 @@ export function dose(self, page, { grams, inMin, request, back, title, withoutIn
     place = "sent";
     const result = await intent.send();
     const said = result.answer;
-    if (self.open && said?.outcome === "CONFIRM_AGAIN") return warn(said.sentences, intent);
+    if (self.open && said?.outcome === "CONFIRM_AGAIN") return warn(said, intent);
     if (self.open && said?.outcome === "SAME_MEAL") return same(said.sentences, intent);
     const given = intent.body.bolus ?? intent.body.units;
     outcome(self, result, () => send(intent), given ? t("answer.done.dose", { units: text(given) }) : undefined);
   }
 
-  /** The warnings are read, then the same units are confirmed a second time. */
-  function warn(sentences, intent) {
+  /** The warnings are read, and where a finger's value is asked for it is given; then the same units are confirmed a second time. */
+  function warn(said, intent) {
+    const needed = said.needs === "fingerStick";
+    const anyway = () => {
+      const finger = typed(needed);
+      if (unreadable || missing) return warn(said, intent);
+      gesture(() => intent.with({ confirmedTwice: true, basis: advice.basis, fingerStick: finger }));
+    };
     place = "warned";
-    self.step(t("dose.warn"), paragraphs(sentences, "warn"),
+    self.step(t("dose.warn"), paragraphs(said.sentences, "warn"),
+      needed && fingerStick(true),
       h("button", { class: "secondary", text: t("dose.leave"), on: { click: self.close } }),
-      h("button", { class: "quiet", text: t("dose.anyway", { units: text(units) }), on: { click: () => gesture(() => intent.with({ confirmedTwice: true, basis: advice.basis })) } }));
+      h("button", { class: "quiet", text: t("dose.anyway", { units: text(units) }), on: { click: anyway } }));
     self.backTo(sum);
   }
 

@@ -59,9 +59,11 @@ export function openMeal(page, open) {
       const surprise = h("p", { class: "warn", role: "status", hidden: true });
       const go = h("button", { class: "primary", text: t("meal.go") });
       const changed = () => {
+        if (grams !== field.value) sure = 0; // another amount is asked about anew
         grams = field.value;
         go.disabled = !(Number(grams) > 0);
         surprise.hidden = true;
+        go.textContent = t("meal.go");
       };
       const chip = (name, share) => {
         const value = String(five(usually * share));
@@ -81,8 +83,8 @@ export function openMeal(page, open) {
           grams: told,
           inMin,
           back: first,
-          request: (units, basis) => ({ verb: "meal", body: { grams: told, inMin, again: false, bolus: units, basis, confirmedTwice: false } }),
-          withoutInsulin: () => new Intent("meal", { grams: told, inMin, again: false, bolus: null, basis: null, confirmedTwice: false }),
+          request: (units, basis, fingerStick) => ({ verb: "meal", body: { grams: told, inMin, again: false, bolus: units, basis, confirmedTwice: false, fingerStick } }),
+          withoutInsulin: () => new Intent("meal", { grams: told, inMin, again: false, bolus: null, basis: null, confirmedTwice: false, fingerStick: null }),
         });
       });
       field.addEventListener("keydown", (event) => event.key === "Enter" && !go.disabled && go.click());
@@ -107,20 +109,21 @@ export function openMeals(page, open) {
   const { link, prefs } = page;
   const doc = link.document;
   sheet(t("meals.title"), () => [
-    doc.meals.length === 0 ? h("p", { class: "soft", text: t("meals.none") }) :
+    doc.meals.length === 0 ? h("p", { class: "soft", text: t(doc.kind === "demo" ? "meals.none" : "meals.none.shadow") }) :
       h("ul", { class: "list" }, [...doc.meals].sort((a, b) => b.time - a.time).map((meal) =>
         h("li", {}, h("button", { class: "row", on: { click: () => openMealEdit(page, meal) } },
           icon(meal.kind === "rescue" ? "sugar" : "meal"),
           h("span", {}, `${number(meal.grams, prefs.lang, 0)} g`, h("small", { text: t(`meals.${meal.kind}`) })),
-          h("time", { text: clock(meal.time, doc.utcOffsetMin) }))))),
-    h("button", { class: "secondary", text: t("meal.title"), on: { click: open.meal } }),
+          h("time", { text: clock(meal.time, doc.offsets) }))))),
+    doc.kind === "demo" && h("button", { class: "secondary", text: t("meal.title"), on: { click: open.meal } }),
   ]);
 }
 
 export function openMealEdit(page, meal) {
   const { link, prefs } = page;
-  const at = clock(meal.time, link.document.utcOffsetMin);
-  sheet(t("meals.edit", { time: at }), (self) => {
+  const at = clock(meal.time, link.document.offsets);
+  const rescue = meal.kind === "rescue";
+  sheet(t(rescue ? "rescue.edit" : "meals.edit", { time: at }), (self) => {
     if (link.document.kind !== "demo") return h("p", { text: `${number(meal.grams, prefs.lang, 0)} g` });
     const field = gramsField(String(Math.round(meal.grams)));
     const save = h("button", { class: "primary", text: t("meals.save") });
@@ -135,12 +138,25 @@ export function openMealEdit(page, meal) {
       run(once(() => new Intent("meal-correct", { id: meal.id, grams: Number(field.value) })))();
     });
     const drop = once(() => new Intent("withdraw", { id: meal.id }));
+    // Taking back asks first: one touch must not make the loop forget what was eaten.
+    const ask = () => {
+      self.step(t(rescue ? "rescue.drop" : "meals.drop"),
+        h("p", { text: t(rescue ? "rescue.drop.say" : "meals.drop.say", { grams: number(meal.grams, prefs.lang, 0), time: at }) }),
+        h("button", { class: "primary", text: t("meals.drop.yes"), on: { click: run(drop) } }),
+        h("button", { class: "secondary", text: t("meals.drop.no"), on: { click: self.close } }));
+    };
+    if (rescue) {
+      return [
+        h("p", { text: t("mark.rescue", { grams: number(meal.grams, prefs.lang, 0), time: at }) }),
+        h("button", { class: "secondary", text: t("rescue.drop"), on: { click: ask } }),
+      ];
+    }
     const content = [
       h("div", { class: "amount" }, field, h("span", { class: "unit", text: "g" })),
       keypad(field, changed),
       h("p", { class: "soft", text: t("meals.insulinstays") }),
       save,
-      h("button", { class: "secondary", text: t("meals.drop"), on: { click: run(drop) } }),
+      h("button", { class: "secondary", text: t("meals.drop"), on: { click: ask } }),
     ];
     changed();
     return content;

@@ -3,7 +3,7 @@
 import { h, icon } from "../dom.js";
 import { clock, glucose, kept, number, rate, UNITS } from "../format.js";
 import { figure, t } from "../i18n.js";
-import { lived, metricsTitle, onBoard, stats } from "../glance.js";
+import { lived, metricsTitle, onBoard, stats, works } from "../glance.js";
 import { prefer, prefs } from "../prefs.js";
 import { told } from "../alarms.js";
 import { choice, paragraphs, sheet } from "./sheet.js";
@@ -17,8 +17,8 @@ export function openMore({ link }, open) {
     demo && ["mode", link.document.mode.chosen, t("mode.title"), t(`mode.${link.document.mode.chosen}`)],
     demo && ["rescue", "sugar", t("rescue.title"), t("more.rescue")],
     demo && ["pen", "pen", t("pen.title"), t("more.pen")],
-    ["meals", "meal", t("meals.title"), t("more.meals")],
-    ["metrics", "chart", metricsTitle(link.document, link, prefs), t("more.metrics")],
+    ["meals", "meal", t("meals.title"), t(demo ? "more.meals" : "more.meals.shadow")],
+    ["metrics", "chart", metricsTitle(link.document, link), t("more.metrics")],
     demo && ["what", "what", t("what.title"), t("more.what")],
     demo && ["speed", "speed", t("speed.title"), `×${link.document.speed}`],
     ["settings", "gear", t("settings.title"), t("more.settings")],
@@ -31,7 +31,11 @@ export function openMore({ link }, open) {
 
 export function openSettings() {
   sheet(t("settings.title"), () => [
-    choice("lang", t("settings.lang"), [["en", "English"], ["fr", "Français"]], prefs.lang, (lang) => { prefer({ lang }); openSettings(); }),
+    choice("lang", t("settings.lang"), [["en", "English"], ["fr", "Français"]], prefs.lang, (lang) => {
+      prefer({ lang });
+      openSettings();
+      document.querySelector("#sheet input[name=lang]:checked").focus();
+    }),
     choice("unit", t("settings.unit"), [["mgdl", "mg/dL"], ["gl", "g/L"], ["mmol", "mmol/L"]], prefs.unit, (unit) => prefer({ unit })),
     choice("theme", t("settings.theme"), ["auto", "light", "dark"].map((theme) => [theme, t(`theme.${theme}`)]), prefs.theme, (theme) => prefer({ theme })),
     choice("sound", t("settings.sound"), ["all", "urgent"].map((sound) => [sound, t(`sound.${sound}`)]), prefs.sound, (sound) => prefer({ sound })),
@@ -51,7 +55,7 @@ export function openAbout({ link }) {
 
 export function openMetrics({ link }) {
   const { metrics, life, kind } = link.document;
-  sheet(metricsTitle(link.document, link, prefs), () => [
+  sheet(metricsTitle(link.document, link), () => [
     old(link),
     metrics?.sufficient === false && h("p", { class: "warn", text: t("metrics.few") }),
     metrics ? stats(metrics, prefs) : h("p", { class: "soft", text: t("metrics.none") }),
@@ -80,7 +84,7 @@ export function openWhy({ link }, open) {
         h("p", { text: kept(reason.sentence) }),
         h("p", { class: "nums" }, reason.figures.map(([name, value]) => h("span", {}, `${figure(name)} `, h("b", { text: value })))),
         h("p", { class: "id", text: reason.id })))),
-    h("p", { class: "soft", text: t("why.turn", { turn: why.turn, time: clock(why.time, link.document.utcOffsetMin) }) }),
+    h("p", { class: "soft", text: t("why.turn", { turn: why.turn, time: clock(why.time, link.document.offsets) }) }),
     h("button", { class: "secondary", text: t("turn.show"), on: { click: () => open.turn(why.time) } }),
   ] : h("p", { text: t("why.none") }), { wide: true });
 }
@@ -98,7 +102,16 @@ export function openTurn(ms) {
 export function openAlarm({ link }, alarm) {
   sheet(alarm.title, () => [
     h("div", { class: "alarm-told" }, told(alarm, link.document.kind)),
-    link.document.kind === "demo" && h("p", { class: "soft", text: t("alarm.stays", { time: clock(alarm.raised, link.document.utcOffsetMin) }) }),
+    link.document.kind === "demo" && h("p", { class: "soft", text: t("alarm.stays", { time: clock(alarm.raised, link.document.offsets) }) }),
+  ]);
+}
+
+/** Sensor, pump and link, in sentences. */
+export function openWorks({ link }) {
+  sheet(t("works.title"), () => [
+    old(link),
+    h("ul", { class: "list" }, works(link.document, link).map(([name, ok, sentence]) =>
+      h("li", {}, h("div", { class: "row", "data-ok": String(ok) }, icon(name), h("span", {}, t(`works.${name}`), h("small", { text: kept(sentence) })))))),
   ]);
 }
 
@@ -110,10 +123,13 @@ export function openNumber({ link }, which) {
       const iob = onBoard(doc.iob, prefs);
       return [h("p", { text: iob ? t("iob.say", { iob }) : t("iob.unknown") }), doc.iob.known && doc.iob.low !== doc.iob.high && h("p", { text: t("iob.between.say") })];
     },
-    carbs: () => h("p", { text: t("cob.say", { cob: number(doc.cob, prefs.lang, 0) }) }),
+    carbs: () => [
+      h("p", { text: doc.cob === null ? t("cob.unknown.say") : t("cob.say", { cob: number(doc.cob, prefs.lang, 0) }) }),
+      doc.cobSuspected > 0 && h("p", { text: t("cob.suspected.say", { grams: number(doc.cobSuspected, prefs.lang, 0) }) }),
+    ],
     basal: () => !doc.basalNow ? h("p", { text: t("works.unheard") }) : [
       h("p", { text: t("basal.say", { rate: rate(doc.basalNow.rate, prefs), prescribed: rate(doc.basalNow.prescribed, prefs) }) }),
-      doc.basalNow.until && h("p", { text: t("basal.then", { time: clock(doc.basalNow.until, doc.utcOffsetMin) }) }),
+      doc.basalNow.until && h("p", { text: t("basal.then", { time: clock(doc.basalNow.until, doc.offsets) }) }),
     ],
   };
   sheet(t({ insulin: "iob.label", carbs: "cob.label", basal: link.document.kind === "demo" ? "basal.label" : "basal.label.shadow" }[which]), () => [old(link), say[which]()].flat());

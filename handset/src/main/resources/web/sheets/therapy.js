@@ -6,7 +6,7 @@ import { t } from "../i18n.js";
 import { Intent } from "../intent.js";
 import { prefs } from "../prefs.js";
 import { dose, heldSheet } from "./dose.js";
-import { choice, outcome, sheet } from "./sheet.js";
+import { choice, outcome, paragraphs, sheet } from "./sheet.js";
 
 const AIMS = [130, 150, 170];
 const ACTIVE = [30, 60, 90, 120, 180];
@@ -21,10 +21,21 @@ function sender(self, text, style, make) {
   let intent = null;
   const run = async () => {
     intent ??= make();
-    outcome(self, await intent.send(), run);
+    const result = await intent.send();
+    if (self.open && result.answer?.outcome === "SAME_DOSE") return same(self, intent, result.answer.sentences);
+    outcome(self, result, run);
   };
   button.addEventListener("click", run);
   return button;
+}
+
+/** Entered before already: another dose, or the same one twice? */
+function same(self, intent, sentences) {
+  const another = intent.with({ again: true });
+  const run = async () => outcome(self, await another.send(), run);
+  self.step(t("meal.same"), paragraphs(sentences, "warn"),
+    h("button", { class: "secondary", text: t("pen.same.same"), on: { click: self.close } }),
+    h("button", { class: "primary", text: t("pen.same.another"), on: { click: run } }));
 }
 
 export function openBolus(page, open) {
@@ -49,7 +60,7 @@ export function openPen() {
     const units = () => decimal(field.value);
     const bounds = h("p", { class: "soft", role: "status", text: t("pen.bounds", { least: insulin(PEN.least, prefs), most: PEN.most }) });
     const surprise = h("p", { class: "warn", role: "status", hidden: true });
-    const button = sender(self, t("pen.tell"), "primary", () => new Intent("pen", { units: units(), minAgo, acting }));
+    const button = sender(self, t("pen.tell"), "primary", () => new Intent("pen", { units: units(), minAgo, acting, again: false }));
     const possible = () => units() >= PEN.least && units() <= PEN.most;
     const changed = () => {
       button.disabled = !possible();
@@ -86,23 +97,18 @@ export function openActivity({ link, prefs }) {
   const unit = UNITS[prefs.unit].label;
   sheet(t("activity.title"), (self) => {
     const temporary = doc.target.temporary;
-    if (temporary) {
-      return [
-        h("p", { text: t("target.now", { aim: glucose(temporary.aim, prefs), unit, time: clock(temporary.until, doc.utcOffsetMin) }) }),
-        sender(self, t("activity.end"), "primary", () => new Intent("withdraw", { id: temporary.id })),
-      ];
-    }
-    let aim = 150;
+    let aim = AIMS.includes(temporary?.aim) ? temporary.aim : 150;
     let minutes = 60;
     const ends = h("p", { class: "soft" });
-    const tell = () => (ends.textContent = t("activity.ends", { time: clock(link.now() + minutes * 60000, doc.utcOffsetMin) }));
+    const tell = () => (ends.textContent = t("activity.ends", { time: clock(link.now() + minutes * 60000, doc.offsets) }));
     tell();
     return [
-      h("p", { text: t("activity.say") }),
+      h("p", { text: temporary ? t("target.now", { aim: glucose(temporary.aim, prefs), unit, time: clock(temporary.until, doc.offsets) }) : t("activity.say") }),
       choice("aim", t("activity.aim", { unit }), AIMS.map((value) => [value, glucose(value, prefs)]), aim, (value) => (aim = value)),
       choice("long", t("activity.long"), ACTIVE.map((value) => [value, lasting(value)]), minutes, (value) => { minutes = value; tell(); }),
       ends,
-      sender(self, t("activity.start"), "primary", () => new Intent("target", { aim, minutes })),
+      sender(self, t(temporary ? "activity.instead" : "activity.start"), "primary", () => new Intent("target", { aim, minutes })),
+      temporary && sender(self, t("activity.end"), "secondary", () => new Intent("withdraw", { id: temporary.id })),
     ];
   });
 }
@@ -112,13 +118,13 @@ export function openPause({ link }) {
   sheet(t(doc.mode.pausedUntil ? "pause.running" : "pause.title"), (self) => {
     if (doc.mode.pausedUntil) {
       return [
-        h("p", { text: t("paused", { time: clock(doc.mode.pausedUntil, doc.utcOffsetMin) }) }),
+        h("p", { text: t("paused", { time: clock(doc.mode.pausedUntil, doc.offsets) }) }),
         sender(self, t("pause.resume"), "primary", () => new Intent("resume", {})),
       ];
     }
     let minutes = 30;
     const ends = h("p", {});
-    const tell = () => (ends.textContent = t("pause.ends", { time: clock(link.now() + minutes * 60000, doc.utcOffsetMin) }));
+    const tell = () => (ends.textContent = t("pause.ends", { time: clock(link.now() + minutes * 60000, doc.offsets) }));
     tell();
     return [
       h("p", { text: t("pause.say") }),
@@ -167,8 +173,9 @@ export function openWhatIf(page) {
         button.disabled = false;
         if (!result.answer || result.answer.outcome !== "DONE") outcome(self, result.answer ? { heard: true, answer: result.answer } : result, () => openWhatIf(page));
       });
+      const runs = fault.active && !fault.mends; // it ends by itself, and nothing can be switched
       return h("li", {}, h("div", { class: "row" }, icon("what"),
-        h("span", {}, fault.title, h("small", { text: fault.active && fault.did ? t("what.did", { did: fault.did }) : fault.expect })), button));
+        h("span", {}, fault.title, h("small", { text: fault.did ? t("what.did", { did: fault.did }) : fault.expect })), runs ? h("small", { text: t("what.runs") }) : button));
     }));
     let shown = "";
     const unfollow = link.onChange(() => {

@@ -71,8 +71,8 @@ final class Day {
         ObjectNode doc = JSON.createObjectNode();
         doc.put("v", 1).put("now", now).put("kind", "demo").put("speed", 1).put("held", false);
         doc.put("person", say("adult 7", "l’adulte 7"))
-                .put("utcOffsetMin", OFFSET_MIN)
                 .put("cycleMin", CYCLE_MIN);
+        doc.putArray("offsets").addArray().add(now - minutes(26 * 60)).add(OFFSET_MIN);
         doc.putObject("mode")
                 .put("chosen", "FULLY_CLOSED_LOOP")
                 .putNull("pausedUntil")
@@ -99,7 +99,7 @@ final class Day {
         meals(doc);
         doc.putArray("activities");
         doc.putObject("iob").put("low", 1.8).put("high", 1.8).put("known", true);
-        doc.put("cob", 12);
+        doc.put("cob", 12).put("cobSuspected", 0);
         doc.putObject("basalNow")
                 .put("rate", 1.1)
                 .put("prescribed", 0.95)
@@ -318,6 +318,7 @@ final class Day {
                 .put("title", title)
                 .put("expect", expect)
                 .put("active", false)
+                .put("mends", true)
                 .putNull("did");
     }
 

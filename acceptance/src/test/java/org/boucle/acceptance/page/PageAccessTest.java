@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
@@ -97,6 +98,46 @@ class PageAccessTest {
             page.keyboard().press("Escape");
             assertThat(page.evaluate("document.activeElement.matches('.actions .meal')"))
                     .isEqualTo(true);
+        }
+    }
+
+    @Test
+    @Verifies("PAG-027")
+    void a_notice_that_stands_is_the_same_element_when_another_comes_or_goes() {
+        try (PageServer own = new PageServer();
+                BrowserContext visitor = chromium.visitor(Chromium.Screen.PHONE)) {
+            own.show(lang -> paused(lang, false));
+            Page page = chromium.open(visitor, own, "lang=en");
+            page.evaluate("document.querySelector('.notice').standing = true");
+            own.show(lang -> paused(lang, true));
+            Chromium.drawn(page, own);
+            assertThat(page.locator(".notice").count()).isEqualTo(2);
+            assertThat(page.evaluate("[...document.querySelectorAll('.notice')].some((n) => n.standing)"))
+                    .isEqualTo(true);
+        }
+    }
+
+    private static ObjectNode paused(String lang, boolean limited) {
+        ObjectNode doc = Scene.STEADY.document(lang);
+        ObjectNode mode = (ObjectNode) doc.get("mode");
+        mode.put("pausedUntil", Day.NOW + Day.minutes(20));
+        if (limited) {
+            mode.putObject("limited").put("sentence", "Fallback.").putNull("until");
+        }
+        return doc;
+    }
+
+    @Test
+    @Verifies("PAG-015")
+    void the_chosen_language_keeps_the_focus() {
+        try (PageServer own = new PageServer();
+                BrowserContext visitor = chromium.visitor(Chromium.Screen.PHONE)) {
+            Page page = chromium.open(visitor, own, "lang=en");
+            page.click(".actions .more");
+            page.click(".row:has-text('Settings')");
+            page.click(".choice label:has-text('Français')");
+            page.waitForSelector("#sheet-title:has-text('Réglages')");
+            assertThat(page.evaluate("document.activeElement.value")).isEqualTo("fr");
         }
     }
 

@@ -170,6 +170,51 @@ class PageDosesTest {
     }
 
     @Test
+    @Verifies({"PAG-006", "PAG-008"})
+    void insulin_by_pen_survives_a_reload_with_its_key_and_a_like_one_asks_back() {
+        page.click(".actions .more");
+        page.click(".row:has-text('Insulin by pen')");
+        page.locator(".amount input").fill("4");
+        server.answerLate(true);
+        page.click(".sheet .primary");
+        page.waitForSelector("text=No answer yet");
+        page.reload();
+        page.waitForSelector(".notice:has-text('4.0 U by pen were entered, and no answer came.')");
+        server.answerLate(false);
+        page.click(".notice button:has-text('Look')");
+        page.click(".sheet .primary");
+        page.waitForSelector(".done");
+        assertThat(server.acted("pen")).isEqualTo(1);
+        page.click(".sheet .secondary");
+
+        server.answer(
+                "pen",
+                post -> post.body().get("again").asBoolean()
+                        ? PageServer.done("It counts.")
+                        : PageServer.answer("SAME_DOSE", "4 U were entered 3 min ago."));
+        page.click(".actions .more");
+        page.click(".row:has-text('Insulin by pen')");
+        page.locator(".amount input").fill("4");
+        page.click(".sheet .primary");
+        page.waitForSelector("text=4 U were entered 3 min ago.");
+        page.click("text=I injected again");
+        page.waitForSelector(".done");
+        assertThat(server.acted("pen")).isEqualTo(2);
+    }
+
+    @Test
+    @Verifies({"PAG-006", "PAG-023"})
+    void sugar_without_an_answer_is_asked_about_again_and_not_told_twice() {
+        Chromium.turn(page, server, Scene.ALARM);
+        page.click(".alarm button:has-text('I took 15 g')");
+        server.answerLate(true);
+        page.click(".sheet .primary");
+        page.waitForSelector("text=No answer yet");
+        page.reload();
+        page.waitForSelector(".notice:has-text('15 g of sugar were entered')");
+    }
+
+    @Test
     @Verifies("PAG-008")
     void warnings_are_read_before_the_same_intent_is_confirmed_a_second_time() {
         server.answer(
@@ -216,9 +261,53 @@ class PageDosesTest {
         page.click(".sheet .primary");
         page.waitForSelector("text=180 g is far more than your usual 52 g");
         assertThat(server.posts("advise")).isEmpty();
+        page.locator(".amount input").fill("30");
+        assertThat(page.locator(".sheet .primary").innerText()).isEqualTo("See the advice");
+        page.locator(".amount input").fill("180");
+        page.click(".sheet .primary");
+        page.waitForSelector("text=180 g is far more than your usual 52 g");
         page.click(".sheet .primary:has-text('Yes, 180 g')");
         page.waitForSelector(".sum");
         assertThat(server.posts("advise")).hasSize(1);
+    }
+
+    @Test
+    @Verifies("PAG-008")
+    void an_advice_that_is_refused_leads_back_to_the_amount() {
+        server.answer("advise", post -> PageServer.answer("REFUSED", "Carbohydrate must be a number from 0 to 300."));
+        page.click(".actions .meal");
+        page.click(".chips button >> nth=1");
+        page.click(".sheet .primary");
+        page.waitForSelector("text=Carbohydrate must be");
+        page.click(".sheet header button:first-child");
+        assertThat(page.locator(".keypad").isVisible()).isTrue();
+    }
+
+    @Test
+    @Verifies("PAG-007")
+    void what_the_pump_s_step_takes_off_is_a_line_of_the_sum() {
+        page.click(".actions .meal");
+        page.locator(".amount input").fill("33");
+        page.click(".sheet .primary");
+        page.waitForSelector(".sum");
+        assertThat(page.locator(".sum b").allInnerTexts())
+                .containsExactly(
+                        "+3.30\u00a0U", "+1.40\u00a0U", "\u22121.80\u00a0U", "+0.30\u00a0U", "3.2\u00a0U");
+        server.answer("advise", post -> {
+            ObjectNode answer = PageServer.answer("DONE");
+            answer.putArray("sentences");
+            ObjectNode advice = answer.putObject("advice");
+            advice.putArray("terms").addObject().put("sentence", "33 g").put("units", 3.53);
+            advice.putArray("why");
+            advice.put("sum", 3.53).put("advised", 3.5);
+            advice.put("step", 0.05).put("max", 10).put("basis", "newer");
+            return answer;
+        });
+        page.click(".sheet header button:first-child");
+        page.click(".sheet .primary");
+        page.waitForSelector(".sum li:has-text('rounded down')");
+        assertThat(page.locator(".sum b").allInnerTexts())
+                .containsExactly("+3.53\u00a0U", "\u22120.03\u00a0U", "3.5\u00a0U");
     }
 
     @Test
@@ -302,6 +391,9 @@ class PageDosesTest {
         page.click(".sheet .secondary");
         page.click(".mark.meal >> nth=-1");
         page.click("text=It was not eaten");
+        page.waitForSelector("text=are taken back");
+        assertThat(server.posts("withdraw")).as("one touch asks").isEmpty();
+        page.click(".sheet .primary:has-text('Take it back')");
         page.waitForSelector(".done");
         assertThat(server.posts("withdraw").get(0).body().toString()).isEqualTo("{\"id\":\"m4\"}");
     }
@@ -359,6 +451,87 @@ class PageDosesTest {
         assertThat(page.locator(".actions button").allInnerTexts()).containsExactly("More");
         assertThat(page.locator("#ribbon").innerText()).contains("not a recommendation");
         assertThat(page.locator(".numbers .insulin .value").innerText()).isEqualTo("Unknown");
+        assertThat(page.locator("#works [data-ok=false]").count()).isZero();
+        page.click(".actions .more");
+        assertThat(page.locator(".row:has-text('Meals')").innerText()).contains("as the recording tells them");
+        page.click(".row:has-text('Meals')");
+        assertThat(page.locator(".sheet .body > .secondary").count()).isZero();
+    }
+
+    @Test
+    @Verifies("PAG-019")
+    void carbs_that_are_only_suspected_are_called_so() {
+        server.show(lang -> Scene.SHADOW.document(lang).put("cob", 0).put("cobSuspected", 31));
+        Chromium.drawn(page, server);
+        assertThat(page.locator(".numbers .carbs").innerText()).contains("0", "31\u00a0g suspected");
+        page.click(".numbers .carbs");
+        assertThat(page.locator(".sheet .body").innerText()).contains("31 g more are suspected");
+    }
+
+    @Test
+    @Verifies("PAG-021")
+    void a_low_treatment_entered_by_mistake_is_taken_back_and_never_called_a_meal() {
+        page.click(".actions .more");
+        page.click(".row:has-text('Meals')");
+        page.click(".row:has-text('15 g')");
+        assertThat(page.locator("#sheet-title").innerText()).startsWith("Low treatment of ");
+        assertThat(page.locator(".sheet .keypad").count()).isZero();
+        page.click("text=Entered by mistake");
+        page.click(".sheet .primary:has-text('Take it back')");
+        page.waitForSelector(".done");
+        assertThat(server.posts("withdraw").get(0).body().toString()).isEqualTo("{\"id\":\"m2\"}");
+    }
+
+    @Test
+    @Verifies("PAG-021")
+    void a_temporary_target_is_changed_for_another_or_ended() {
+        server.show(lang -> {
+            ObjectNode doc = Scene.STEADY.document(lang);
+            ((ObjectNode) doc.get("target"))
+                    .putObject("temporary")
+                    .put("id", "t1")
+                    .put("aim", 150)
+                    .put("until", doc.get("now").asLong() + Day.minutes(40));
+            return doc;
+        });
+        page.click(".notice button:has-text('Change')");
+        page.click(".choice label:has-text('170')");
+        page.click(".sheet .primary:has-text('Set this target instead')");
+        page.waitForSelector(".done");
+        assertThat(server.posts("target").get(0).body().toString()).isEqualTo("{\"aim\":170,\"minutes\":60}");
+        page.click(".sheet .secondary");
+        page.click(".notice button:has-text('Change')");
+        page.click(".sheet .secondary:has-text('End it now')");
+        page.waitForSelector(".done");
+        assertThat(server.posts("withdraw").get(0).body().toString()).isEqualTo("{\"id\":\"t1\"}");
+    }
+
+    @Test
+    @Verifies("PAG-021")
+    void sensor_pump_and_link_are_said_in_sentences_at_a_tap() {
+        page.click("#works");
+        assertThat(page.locator(".sheet .body").innerText().replace('\u00a0', ' '))
+                .contains("The sensor measures; 6 days left.")
+                .contains("142 U in the pump, battery 87 %.");
+    }
+
+    @Test
+    @Verifies("PAG-021")
+    void what_cannot_be_mended_has_no_switch_and_what_was_done_stays_to_be_read() {
+        server.show(lang -> {
+            ObjectNode doc = Scene.STEADY.document(lang);
+            ((ObjectNode) doc.get("whatIf").get(0)).put("did", "Prescribed basal.");
+            ((ObjectNode) doc.get("whatIf").get(1)).put("active", true).put("mends", false);
+            return doc;
+        });
+        Chromium.drawn(page, server);
+        page.click(".actions .more");
+        page.click(".row:has-text('What if')");
+        assertThat(page.locator(".switch").count())
+                .isEqualTo(page.locator(".list > li").count() - 1);
+        assertThat(page.locator(".sheet .body").innerText())
+                .contains("The loop: Prescribed basal.")
+                .contains("being absorbed");
     }
 
     @Test
@@ -381,7 +554,9 @@ class PageDosesTest {
                 .doesNotContain("stopped");
         page.keyboard().press("Escape");
         assertThat(page.evaluate("window.tones")).isEqualTo(0);
-        assertThat(page.locator("#ribbon").innerText()).contains("end of the recording: 14 March 2026, 13:40");
+        assertThat(page.locator("#ribbon").innerText())
+                .as("the end is said once, where the age of a reading stands")
+                .doesNotContain("end of the recording");
         assertThat(page.locator("#glance .age").innerText()).isEqualTo("end of the recording: 14 March 2026, 13:40");
         assertThat(page.locator("body").innerText()).doesNotContain(" ago").doesNotContain("Basal now");
         Chromium.turn(page, server, Scene.ALARM);
@@ -480,6 +655,46 @@ class PageDosesTest {
                 .isEqualTo(120);
     }
 
+    @Test
+    @Verifies("PAG-031")
+    void a_meal_without_a_fresh_reading_takes_a_finger_stick_on_the_sum() {
+        Chromium.turn(page, server, Scene.SENSOR_LOST);
+        page.click(".actions .meal");
+        page.click(".chips button >> nth=1");
+        page.click(".sheet .primary");
+        page.locator(".amount input[data-keep=stick]").fill("131");
+        page.click(".sheet .primary.dose");
+        Chromium.slide(page);
+        page.waitForSelector(".done");
+        assertThat(server.posts("meal").get(0).body().get("fingerStick").asInt())
+                .isEqualTo(131);
+    }
+
+    @Test
+    @Verifies("PAG-031")
+    void a_warning_that_only_a_finger_stick_passes_offers_its_field() {
+        server.answer(
+                "meal",
+                post -> post.body().get("fingerStick").isNull()
+                        ? PageServer.answer("CONFIRM_AGAIN", "Measure at the finger first.")
+                                .put("needs", "fingerStick")
+                        : PageServer.done("4.9 U on their way."));
+        Chromium.toConfirmation(page);
+        Chromium.slide(page);
+        page.waitForSelector("text=Measure at the finger first.");
+        page.click(".sheet .quiet");
+        page.waitForSelector("text=a finger value is needed");
+        page.locator(".amount input[data-keep=stick]").fill("131");
+        page.click(".sheet .quiet");
+        Chromium.slide(page);
+        page.waitForSelector(".done");
+        JsonNode body = server.posts("meal").get(1).body();
+        assertThat(body.get("fingerStick").asInt()).isEqualTo(131);
+        assertThat(body.get("confirmedTwice").asBoolean()).isTrue();
+        assertThat(server.posts("meal").get(1).key())
+                .isEqualTo(server.posts("meal").get(0).key());
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -522,7 +737,7 @@ class PageDosesTest {
         page.click(".sheet .primary");
         page.waitForSelector(".done");
         assertThat(server.posts("pen").get(0).body().toString())
-                .isEqualTo("{\"units\":4.5,\"minAgo\":0,\"acting\":\"LONG\"}");
+                .isEqualTo("{\"units\":4.5,\"minAgo\":0,\"acting\":\"LONG\",\"again\":false}");
         page.click(".sheet .secondary");
 
         page.click(".actions .more");

@@ -92,6 +92,16 @@ class PageLooksTest {
             Chromium.turn(page, server, Scene.STEADY);
             Chromium.toConfirmation(page);
             look(page, flaws, "bolus-confirmation", screen, lang, theme);
+            page.keyboard().press("Escape");
+            page.click("#works");
+            look(page, flaws, "works", screen, lang, theme);
+            page.keyboard().press("Escape");
+            page.click(".actions .meal");
+            look(page, flaws, "meal", screen, lang, theme);
+            page.click(".chips button >> nth=1");
+            page.click(".sheet .primary");
+            page.waitForSelector(".sum");
+            look(page, flaws, "advice", screen, lang, theme);
         }
         assertThat(flaws).isEmpty();
         assertThat(foreign).isEmpty();

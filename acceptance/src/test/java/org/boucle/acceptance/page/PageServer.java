@@ -248,7 +248,7 @@ final class PageServer implements AutoCloseable {
             terms.addObject().put("sentence", Math.round(grams) + " g ÷ 10 g/U").put("units", carbs);
         }
         terms.addObject()
-                .put("sentence", french ? "168 maintenant, objectif 110" : "168 now, target 110")
+                .put("sentence", french ? "168 maintenant, cible 110" : "168 now, target 110")
                 .put("units", 1.4);
         terms.addObject()
                 .put("sentence", french ? "Insuline encore active" : "Insulin still working")

@@ -80,6 +80,8 @@ class PageTruthTest {
                     .as(struck)
                     .isEqualTo("line-through");
         }
+        assertThat(page.locator(".curve canvas").evaluate("(e) => Number(getComputedStyle(e).opacity)"))
+                .isEqualTo(0.4);
         assertThat(page.locator(".alarm[data-priority=HIGH][role=alert]").innerText())
                 .contains("The loop has stopped")
                 .contains("within 30")
@@ -127,13 +129,13 @@ class PageTruthTest {
             return doc;
         });
         Page page = chromium.open(desk, server, "lang=en");
-        assertThat(page.locator(".numbers .carbs .value").innerText()).startsWith("\u2013");
+        assertThat(page.locator(".numbers .carbs .value").innerText()).isEqualTo("Unknown");
         assertThat(page.locator(".aside").innerText())
-                .contains("The last 6 hours")
-                .contains("in range over 6 h")
+                .contains("The last 24 hours")
+                .contains("in range, of 6 h of readings")
                 .contains("Mean \u2013");
         page.click(".actions .more");
-        page.click(".row:has-text('The last 6 hours')");
+        page.click(".row:has-text('The last 24 hours')");
         assertThat(page.locator(".sheet .body").innerText())
                 .contains("Too few readings")
                 .containsPattern("\\(GRI, 0–100\\)\\s+23")
@@ -205,13 +207,35 @@ class PageTruthTest {
                   const f = await import('/format.js');
                   return [
                     f.number(-0.04, 'en', 1), f.number(-0.4, 'fr', 1), f.insulin(4, {lang: 'en'}), f.insulin(0.025, {lang: 'fr'}),
-                    f.clock(0, 60), f.clock(-60000, 0), f.lasting(65), f.lasting(120), f.rangeOf(70), f.rangeOf(180), f.rangeOf(53.9),
+                    f.clock(0, [[0, 60]]), f.clock(-60000, [[0, 0]]), f.lasting(65), f.lasting(120), f.rangeOf(70), f.rangeOf(180), f.rangeOf(53.9),
                     f.freshness(12), f.freshness(20), f.freshness(20.1), f.turn(0), f.turn(9), f.movement(-2.1), f.change(0.2, {unit: 'mgdl', lang: 'en'}),
                   ].join('|').replaceAll('\\u00a0', ' ');
                 }""");
         assertThat(said)
                 .isEqualTo(
                         "0.0|\u22120,4|4.0|0,025|01:00|23:59|1 h 05|2 h|in|in|far-below|late|stale|gone|0|-80|falling-fast|0");
+    }
+
+    @Test
+    @Verifies("PAG-032")
+    void times_before_a_change_of_the_clocks_are_said_as_they_were() {
+        Page page = chromium.open(visitor, server, "lang=en");
+        // 2026-03-29 01:00 UTC: Paris goes from 02:00 to 03:00.
+        Object said = page.evaluate("""
+                async () => {
+                  const [f, { TimeWindow }] = await Promise.all([import('/format.js'), import('/time.js')]);
+                  const change = Date.UTC(2026, 2, 29, 1);
+                  const offsets = [[change - 20 * 3600000, 60], [change, 120]];
+                  const window = new TimeWindow(6);
+                  window.follow(change + 2 * 3600000, 60);
+                  return [
+                    f.clock(change - 60000, offsets), f.clock(change, offsets), f.clock(change - 30 * 3600000, offsets),
+                    f.day(change - 3 * 3600000, offsets, 'en'),
+                    ...window.marks(700, offsets, 72).map((ms) => f.clock(ms, offsets)),
+                  ].join('|');
+                }""");
+        assertThat(said)
+                .isEqualTo("01:59|03:00|20:00|28 March 2026|22:00|23:00|00:00|01:00|03:00|04:00|05:00|06:00");
     }
 
     @Test

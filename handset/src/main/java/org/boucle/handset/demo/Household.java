@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.boucle.control.EnsembleController;
+import org.boucle.core.InvalidValue;
 import org.boucle.core.decision.Action;
 import org.boucle.core.decision.Advice;
 import org.boucle.core.decision.Alarm;
 import org.boucle.core.decision.Answer;
 import org.boucle.core.decision.Cycle;
 import org.boucle.core.decision.Figure;
+import org.boucle.core.decision.Judged;
 import org.boucle.core.decision.ModeState;
 import org.boucle.core.decision.Reason;
 import org.boucle.core.decision.State;
@@ -44,8 +46,8 @@ import org.boucle.virtual.life.LifeEvent;
  * A virtual person at home with the loop: the world and the keeper, brought together minute by minute. One thread at a time.
  *
  * <p>World and journal are apart on disk. What the pump has told or taken is kept before the loop journals or hears of it ({@link
- * KeptPump}; while the world can't be written, the pump is out of reach), so after a SIGKILL the world is at the journal's last turn or ahead of it, and the first turn learns from the pump's
- * history what it missed. A meal eaten in the minutes that were lost is eaten again: both the body and the telling are then as if that
+ * KeptPump}; while the world can't be written, the pump is out of reach), so after a SIGKILL the world is at the journal's last turn
+ * or ahead of it, and the first turn learns from the pump's history what it missed. A meal eaten in the minutes that were lost is eaten again: both the body and the telling are then as if that
  * minute had not been. Should the world all the same be behind (a power cut may lose what the disk had promised), it lives on to the
  * journal's last turn by itself, as a person does whose loop is off: the loop's clock never goes back.
  */
@@ -88,6 +90,7 @@ final class Household implements Bedside, AutoCloseable {
     private final Answers answers = new Answers();
     private final Deque<Scene.Event> life = new ArrayDeque<>();
     private Optional<Waiting> waiting = Optional.empty();
+    private int silentMeals;
     private boolean kept;
     private boolean changed;
 
@@ -146,14 +149,24 @@ final class Household implements Bedside, AutoCloseable {
                 new ModeState(Mode.FULLY_CLOSED_LOOP, world.now(), Optional.empty()));
     }
 
-    /** The last day's readings, from the journal: a turn holds those of 6 h, so that a turn every 5 h has them all. */
+    /**
+     * The last day's readings, from the journal: a turn holds those of 6 h, so that a turn every 5 h has them all. Without a trusted
+     * one among them it is read further back, since the page says since when there is none.
+     */
     private void remember() throws JournalFailed {
         Deque<Cycle> turns = new ArrayDeque<>();
         Instant from = world.now().minus(History.KEPT);
-        for (Instant at = world.now(); at.isAfter(from); at = at.minus(REMEMBERED_EVERY)) {
-            journal.at(at).map(Entry::cycle).ifPresent(turns::addFirst);
+        Optional<Cycle> turn = journal.at(world.now()).map(Entry::cycle);
+        for (Instant at = world.now(); turn.isPresent() && (at.isAfter(from) || !trusted(turns)); ) {
+            turns.addFirst(turn.get());
+            at = at.minus(REMEMBERED_EVERY);
+            turn = journal.at(at).map(Entry::cycle);
         }
         turns.forEach(history::add);
+    }
+
+    private static boolean trusted(Deque<Cycle> turns) {
+        return turns.stream().flatMap(turn -> turn.sensed().readings().stream()).anyMatch(Judged::trusted);
     }
 
     /**
@@ -168,7 +181,11 @@ final class Household implements Bedside, AutoCloseable {
     }
 
     private void happened(LifeEvent event) {
-        if (event instanceof LifeEvent.MealEaten meal) {
+        if (event instanceof LifeEvent.MealEaten meal && meal.asked()) {
+            lived(
+                    event,
+                    Reason.of("HND-life-meal-" + (isSilent(meal) ? "silent" : "asked"), grams("carbs", meal.eaten())));
+        } else if (event instanceof LifeEvent.MealEaten meal) {
             event.announcement()
                     .ifPresentOrElse(
                             told -> announceMeal(meal, (Announcement.Meal) told),
@@ -187,6 +204,20 @@ final class Household implements Bedside, AutoCloseable {
         } else if (event instanceof LifeEvent.BatteryChanged) {
             lived(event, Reason.of("HND-life-battery"));
         }
+    }
+
+    /** Of what was asked of the person, the "what if" meal is the one that nobody told the loop. */
+    private boolean isSilent(LifeEvent.MealEaten meal) {
+        boolean silent = silentMeals > 0 && meal.eaten().equals(SILENT_MEAL);
+        if (silent) {
+            silentMeals--;
+        }
+        return silent
+                || keeper.state().announcements().stream()
+                        .filter(Announcement.Meal.class::isInstance)
+                        .map(Announcement.Meal.class::cast)
+                        .noneMatch(told -> told.carbs().equals(meal.eaten())
+                                && !told.eaten().isAfter(meal.at().plus(MINUTE)));
     }
 
     /**
@@ -250,7 +281,11 @@ final class Household implements Bedside, AutoCloseable {
     }
 
     private void lived(LifeEvent event, Reason what) {
-        life.addFirst(new Scene.Event(event.at(), what));
+        lived(event.at(), what);
+    }
+
+    private void lived(Instant at, Reason what) {
+        life.addFirst(new Scene.Event(at, what));
         if (life.size() > EVENTS_KEPT) {
             life.removeLast();
         }
@@ -334,6 +369,12 @@ final class Household implements Bedside, AutoCloseable {
             } else if (told instanceof Announcement.Pen pen && pen.acting() == Announcement.Pen.Acting.RAPID) {
                 world.inject(pen.insulin());
             }
+        } else if (action instanceof Action.ConfirmBolus confirm) {
+            lived(
+                    now(),
+                    Reason.of(
+                            "HND-life-bolus-asked",
+                            units("bolus", confirm.insulin().units())));
         } else if (action instanceof Action.Withdraw withdraw) {
             world.forgo(withdraw.id());
         } else if (action instanceof Action.CorrectMeal correct && world.forgo(correct.id())) {
@@ -345,14 +386,22 @@ final class Household implements Bedside, AutoCloseable {
         }
     }
 
-    /** Makes something go wrong, or mends it. */
+    /**
+     * Makes something go wrong, or mends it.
+     *
+     * @throws InvalidValue for a meal: what is eaten stays eaten, and a second one needs the first to be absorbed
+     */
     void whatIf(WhatIf whatIf, boolean on) {
+        if (whatIf.fault().isEmpty() && (!on || isOn(whatIf))) {
+            throw new InvalidValue("active", String.valueOf(on), "true, and no such meal being absorbed already");
+        }
         if (on) {
             answers.begin(whatIf, now(), keeper.alarms());
         }
         whatIf.fault().ifPresentOrElse(fault -> world.set(fault, on), () -> {
             if (on) {
                 world.eat("silent-" + now(), SILENT_MEAL, now());
+                silentMeals++;
             }
         });
         keep();
@@ -374,7 +423,8 @@ final class Household implements Bedside, AutoCloseable {
                 history.readings(),
                 history.rates(),
                 Arrays.stream(WhatIf.values())
-                        .map(whatIf -> new Scene.WhatIf(whatIf.id(), isOn(whatIf), answers.to(whatIf)))
+                        .map(whatIf -> new Scene.WhatIf(
+                                whatIf.id(), isOn(whatIf), whatIf.fault().isPresent(), answers.to(whatIf)))
                         .toList(),
                 List.copyOf(life));
     }

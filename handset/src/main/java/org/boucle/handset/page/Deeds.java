@@ -35,8 +35,14 @@ public final class Deeds {
     /** A meal of like grams within this time may be the same one told twice. */
     private static final Duration LIKE_MEAL = Duration.ofHours(2);
 
-    /** Like grams: within a tenth of each other. */
+    /** Insulin by pen of like units this soon may be the same told twice, as by a page that was loaded anew. */
+    private static final Duration SAME_PEN = Duration.ofMinutes(30);
+
+    /** Like grams or units: within a tenth of each other. */
     private static final double LIKE = 0.1;
+
+    /** The supervisor's warning that a second confirmation does not pass, but a finger-stick does. */
+    private static final String FINGER_STICK = "SAF-070";
 
     private final Bedside bedside;
 
@@ -156,7 +162,7 @@ public final class Deeds {
         if (!told) {
             Answered telling = answered(new Action.Announce(attempt + "/meal", meal), words);
             if (telling.outcome != Reply.Outcome.DONE) {
-                return Reply.of(telling.outcome, telling.sentences);
+                return telling.reply();
             }
         }
         Answered bolus = answered(confirm(key + "/bolus", body, units.get(), basis.knowingItsMeal(), words), words);
@@ -165,7 +171,7 @@ public final class Deeds {
             takenBack = Optional.of(
                     new TakenBack(body.text("basis"), bedside.state().announcementsEver()));
         }
-        return Reply.of(bolus.outcome, bolus.sentences);
+        return bolus.reply();
     }
 
     private boolean wasDone(String key) {
@@ -204,22 +210,56 @@ public final class Deeds {
     private Reply pen(String key, Body body, Words words) {
         Instant given = bedside.now()
                 .minus(minutes(body.optionalNumber("minAgo", 0, 720, "min").orElse(0.0)));
-        return tell(
+        Announcement.Pen pen = new Announcement.Pen(
                 key,
-                new Announcement.Pen(
-                        key,
-                        bedside.now(),
-                        given,
-                        Insulin.ofUnits(number(body, "units", 0.5, 100, "U", words)),
-                        body.choice("acting", Announcement.Pen.Acting.class)),
-                words);
+                bedside.now(),
+                given,
+                Insulin.ofUnits(number(body, "units", 0.5, 100, "U", words)),
+                body.choice("acting", Announcement.Pen.Acting.class));
+        if (!body.flag("again") && sameAsBefore(pen)) {
+            return Reply.of(Reply.Outcome.SAME_DOSE, List.of(words.say(Reason.of("HND-same-pen"))));
+        }
+        return tell(key, pen, words);
+    }
+
+    /** One of that kind and of like units, given or told within half an hour; not the same telling once more. */
+    private boolean sameAsBefore(Announcement.Pen pen) {
+        return bedside.state().announcements().stream()
+                        .noneMatch(told -> told.id().equals(pen.id()))
+                && bedside.state().announcements().stream()
+                        .filter(Announcement.Pen.class::isInstance)
+                        .map(Announcement.Pen.class::cast)
+                        .filter(earlier -> earlier.acting() == pen.acting())
+                        .anyMatch(earlier -> {
+                            double most = Math.max(
+                                    earlier.insulin().units(), pen.insulin().units());
+                            Duration given = Duration.between(earlier.given(), pen.given())
+                                    .abs();
+                            Duration told = Duration.between(earlier.told(), pen.told());
+                            return Math.abs(earlier.insulin().units()
+                                                    - pen.insulin().units())
+                                            <= LIKE * most
+                                    && (given.compareTo(SAME_PEN) < 0 || told.compareTo(SAME_PEN) < 0);
+                        });
     }
 
     private Reply target(String key, Body body, Words words) {
         Instant now = bedside.now();
         Duration length = minutes(number(body, "minutes", 15, 720, "min", words));
         Glucose aim = new Glucose(number(body, "aim", 80, 200, "mg/dL", words));
-        return tell(key, new Announcement.TemporaryTarget(key, now, now, now.plus(length), aim), words);
+        List<String> before = bedside.state().announcements().stream()
+                .filter(Announcement.TemporaryTarget.class::isInstance)
+                .map(Announcement.TemporaryTarget.class::cast)
+                .filter(t -> now.isBefore(t.until()) && !t.id().equals(key))
+                .map(Announcement::id)
+                .toList();
+        Action telling =
+                new Action.Announce(key, new Announcement.TemporaryTarget(key, now, now, now.plus(length), aim));
+        Answered answer = answered(telling, words);
+        if (answer.outcome == Reply.Outcome.DONE) { // the new one stands instead of those before
+            before.forEach(id -> answered(new Action.Withdraw(key + "/instead-of/" + id, id), words));
+        }
+        return answer.reply();
     }
 
     private static Action.ConfirmBolus confirm(String key, Body body, double units, Advice.Basis basis, Words words) {
@@ -236,11 +276,18 @@ public final class Deeds {
     }
 
     private Reply done(Action action, Words words) {
-        Answered answer = answered(action, words);
-        return Reply.of(answer.outcome, answer.sentences);
+        return answered(action, words).reply();
     }
 
-    private record Answered(Reply.Outcome outcome, List<String> sentences) {}
+    private record Answered(Reply.Outcome outcome, List<String> sentences, boolean needsFingerStick) {
+        Reply reply() {
+            return Reply.of(outcome, sentences, json -> {
+                if (needsFingerStick) {
+                    json.field("needs", "fingerStick");
+                }
+            });
+        }
+    }
 
     private Answered answered(Action action, Words words) {
         Optional<Cycle> cycle = bedside.act(action);
@@ -255,7 +302,9 @@ public final class Deeds {
                 .filter(why -> action instanceof Action.ConfirmBolus && outcome == Reply.Outcome.DONE);
         return new Answered(
                 outcome,
-                Stream.concat(given, answer.why().stream()).map(words::say).toList());
+                Stream.concat(given, answer.why().stream()).map(words::say).toList(),
+                outcome == Reply.Outcome.CONFIRM_AGAIN
+                        && answer.why().stream().anyMatch(why -> why.id().equals(FINGER_STICK)));
     }
 
     private Instant eaten(Body body) {

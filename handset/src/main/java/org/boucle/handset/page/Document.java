@@ -2,11 +2,15 @@ package org.boucle.handset.page;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.boucle.core.decision.Alarm;
@@ -45,6 +49,13 @@ public final class Document {
     private static final double IN_RANGE_LOW = 70;
     private static final double IN_RANGE_HIGH = 180;
 
+    /** So far the page's curve can be moved back, and so far ahead lies the latest end that it says. */
+    private static final Duration CLOCKS_BACK = Duration.ofHours(26);
+
+    private static final Duration CLOCKS_AHEAD = Duration.ofHours(4);
+
+    private static final Pattern VIRTUAL = Pattern.compile("adult (\\d{1,9})");
+
     private final Scene scene;
     private final Tempo tempo;
     private final Instant now;
@@ -67,15 +78,14 @@ public final class Document {
     }
 
     private void all(Json json) {
-        ZoneId zone = prescription.zone();
         json.field("v", 1)
                 .field("now", now)
                 .field("kind", scene.kind())
                 .field("speed", tempo.speed())
                 .field("held", tempo.held())
-                .field("person", scene.person())
-                .field("utcOffsetMin", zone.getRules().getOffset(now).getTotalSeconds() / 60)
+                .field("person", person())
                 .field("cycleMin", 5)
+                .array("offsets", this::offsets)
                 .object("mode", this::mode)
                 .field("lastTurn", state.lastTurn());
         glucose(json);
@@ -90,6 +100,30 @@ public final class Document {
         pump(json);
         metrics(json);
         json.array("whatIf", this::whatIf).array("life", this::life);
+    }
+
+    /** A virtual person has no name but a number, said in the reader's language; a recording's person is called as the file does. */
+    private String person() {
+        Matcher virtual = VIRTUAL.matcher(scene.person());
+        return scene.kind().equals("demo") && virtual.matches()
+                ? words.say(Reason.of("HND-person-adult", new Figure("n", Integer.parseInt(virtual.group(1)), "")))
+                : scene.person();
+    }
+
+    /** What to add to UTC: from the oldest time that the page shows on, and at each change of the clocks since and soon. */
+    private void offsets(Json json) {
+        ZoneRules rules = prescription.zone().getRules();
+        Instant from = now.minus(CLOCKS_BACK);
+        offset(json, from, rules.getOffset(from));
+        ZoneOffsetTransition next = rules.nextTransition(from);
+        while (next != null && next.getInstant().isBefore(now.plus(CLOCKS_AHEAD))) {
+            offset(json, next.getInstant(), next.getOffsetAfter());
+            next = rules.nextTransition(next.getInstant());
+        }
+    }
+
+    private static void offset(Json json, Instant from, ZoneOffset offset) {
+        json.itemArray(pair -> pair.item(from).item(offset.getTotalSeconds() / 60));
     }
 
     private void mode(Json json) {
@@ -284,7 +318,9 @@ public final class Document {
                                         .field("high", iob.atMost() / 1000.0, 3)
                                         .field("known", iob.known()),
                                 () -> i.field("low", 0).field("high", 0).field("known", false)));
-        json.field("cob", estimate.map(e -> e.cob().grams()).orElse(0.0), 0);
+        estimate.map(e -> CarbsOnBoard.of(e, state, now))
+                .orElse(new CarbsOnBoard(Optional.of(0.0), 0))
+                .write(json);
     }
 
     private void basalNow(Json json) {
@@ -353,7 +389,7 @@ public final class Document {
                 .forEach(reasons::add);
         for (Reason reason : reasons) {
             json.itemObject(r -> r.field("id", reason.id())
-                    .field("sentence", words.say(reason))
+                    .field("sentence", Sentences.reason(reason, cycle, words))
                     .array("figures", figures -> {
                         for (Figure figure : reason.figures()) {
                             figures.itemArray(pair -> pair.item(figure.name()).item(words.say(figure)));
@@ -409,6 +445,7 @@ public final class Document {
         List<Reading> trusted = scene.readings().stream()
                 .filter(Judged::trusted)
                 .map(Judged::reading)
+                .filter(reading -> !reading.time().isBefore(now.minus(History.KEPT)))
                 .toList();
         if (trusted.isEmpty()) {
             json.none("metrics");
@@ -442,7 +479,8 @@ public final class Document {
                 f.field("id", fault.id())
                         .field("title", words.say(Reason.of(key + "-title")))
                         .field("expect", words.say(Reason.of(key + "-expect")))
-                        .field("active", fault.active());
+                        .field("active", fault.active())
+                        .field("mends", fault.mends());
                 if (fault.did().isEmpty()) {
                     f.none("did");
                 } else {

@@ -2,6 +2,7 @@ package org.boucle.handset.page;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import org.boucle.core.event.Reading;
 import org.boucle.core.quantity.BasalRate;
 
 /**
- * What the page shows of the last day and the loop's state does not keep: readings for 24 h, each as it was judged when it came, and
- * the rates that temporary basals were ordered at. Fed with the turns in order. Not safe for threads: the driver's alone.
+ * What the page shows of the last day and the loop's state does not keep: readings for 24 h and the newest trusted one, each as it
+ * was judged when it came, and the rates that temporary basals were ordered at. Fed with the turns in order. Not safe for threads: the driver's alone.
  */
 public final class History {
     /** How far back the page's curve goes. */
@@ -35,11 +36,21 @@ public final class History {
             }
         }
         Instant from = cycle.in().now().minus(KEPT);
-        readings.keySet().removeIf(reading -> reading.time().isBefore(from));
+        Optional<Reading> newest = newestTrusted();
+        readings.keySet()
+                .removeIf(reading -> reading.time().isBefore(from)
+                        && newest.filter(reading::equals).isEmpty());
         rates.values().removeIf(ordered -> ordered.at.isBefore(from));
     }
 
-    /** Of the last 24 h, in the order they came. */
+    private Optional<Reading> newestTrusted() {
+        return readings.values().stream()
+                .filter(Judged::trusted)
+                .map(Judged::reading)
+                .max(Comparator.comparing(Reading::time));
+    }
+
+    /** Of the last 24 h, in the order they came; before them the newest trusted one, however old, so that its time can be said. */
     public List<Judged> readings() {
         return List.copyOf(readings.values());
     }

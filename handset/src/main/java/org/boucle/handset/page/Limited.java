@@ -1,11 +1,16 @@
 package org.boucle.handset.page;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.boucle.core.decision.Alarm;
+import org.boucle.core.decision.Command;
 import org.boucle.core.decision.Reason;
+import org.boucle.core.decision.Request;
 import org.boucle.core.decision.State;
 import org.boucle.core.decision.Verdict;
+import org.boucle.core.event.PumpStatus;
 import org.boucle.core.event.SensorStatus;
 
 /**
@@ -31,7 +36,7 @@ record Limited(Reason why, Optional<Instant> until) {
             return Optional.of(new Limited(Reason.of("HND-limited-no-reading"), Optional.empty()));
         }
         if (stands(scene, Alarm.Kind.PUMP_UNREACHABLE)) {
-            return Optional.of(new Limited(Reason.of("HND-limited-no-pump"), Optional.empty()));
+            return Optional.of(pumpAlone(state, now));
         }
         boolean fellBack = scene.last()
                 .filter(c -> c.verdict() instanceof Verdict.FellBack)
@@ -40,6 +45,26 @@ record Limited(Reason why, Optional<Instant> until) {
             return Optional.of(new Limited(Reason.of("HND-limited-fallback"), Optional.empty()));
         }
         return newcomer(state, now);
+    }
+
+    /** A pump that isn't reached ends the temporary basal that it runs, or may have taken last, and is then on its own schedule. */
+    private static Limited pumpAlone(State state, Instant now) {
+        if (state.pump().filter(PumpStatus::suspended).isPresent()) {
+            return new Limited(Reason.of("HND-limited-no-pump-stopped"), Optional.empty());
+        }
+        Stream<Instant> told = state.pump().flatMap(PumpStatus::temporary).map(PumpStatus.Temporary::until).stream();
+        Stream<Instant> ordered = state.requests().stream()
+                .filter(Request::open)
+                .map(Request::command)
+                .filter(Command.TemporaryBasal.class::isInstance)
+                .map(Command.TemporaryBasal.class::cast)
+                .map(basal -> basal.expires().plus(basal.duration())); // begun as late as it could be
+        Optional<Instant> ends =
+                Stream.concat(told, ordered).filter(now::isBefore).max(Comparator.naturalOrder());
+        return new Limited(
+                ends.map(end -> Reason.of("HND-limited-no-pump-until", Sentences.time(end)))
+                        .orElseGet(() -> Reason.of("HND-limited-no-pump")),
+                ends);
     }
 
     private static boolean stands(Scene scene, Alarm.Kind kind) {

@@ -20,7 +20,9 @@ public record Reply(int status, byte[] json, boolean settled) {
         /** The person must read the sentences and confirm a second time. */
         CONFIRM_AGAIN,
         /** A meal was told a short while ago, or of like grams: the page asks "again, or the same?". */
-        SAME_MEAL
+        SAME_MEAL,
+        /** The same question of insulin by pen. */
+        SAME_DOSE
     }
 
     public static Reply of(Outcome outcome, List<String> sentences) {

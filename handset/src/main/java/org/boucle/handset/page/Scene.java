@@ -46,9 +46,10 @@ public record Scene(
      * A fault that the demonstration can switch on.
      *
      * @param id e.g. {@code sensor-lost}
+     * @param mends whether it can be switched off; a meal that was eaten can't
      * @param did what the loop has done about it since
      */
-    public record WhatIf(String id, boolean active, List<Reason> did) {
+    public record WhatIf(String id, boolean active, boolean mends, List<Reason> did) {
         public WhatIf {
             did = List.copyOf(did);
         }

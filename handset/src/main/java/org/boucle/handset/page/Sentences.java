@@ -19,17 +19,34 @@ final class Sentences {
     /** So many reasons fit a card that is read in one look. */
     private static final int REASONS = 2;
 
+    /** The supervisor's limit whose words say that the insulin on board is enough. */
+    private static final String ENOUGH_ON_BOARD = "SAF-019";
+
     private Sentences() {}
 
     /** What is done and the weightiest reasons for it: the card that is read at 3 am. All of them are one tap away. */
     static String decision(Cycle cycle, Words words) {
-        List<String> said = cycle.why().stream().map(words::say).distinct().toList();
-        String reasons = said.stream().skip(1).limit(REASONS).collect(Collectors.joining("; "));
+        List<String> said = cycle.why().stream()
+                .map(why -> reason(why, cycle, words))
+                .distinct()
+                .toList();
+        String reasons = said.stream().skip(1).limit(REASONS).collect(Collectors.joining(semicolon(words)));
         return said.get(0) + (reasons.isEmpty() ? "" : words.say(Reason.of("HND-colon")) + reasons) + ".";
     }
 
+    /** Where insulin on board is unknown, nothing may be said to rest on it: the limit that counts it is then said to be cautious. */
+    static String reason(Reason reason, Cycle cycle, Words words) {
+        boolean countsUnknown =
+                reason.id().equals(ENOUGH_ON_BOARD) && !cycle.estimate().iob().known();
+        return words.say(countsUnknown ? new Reason("HND-insulin-unknown-held", reason.figures()) : reason);
+    }
+
     static String join(List<Reason> reasons, Words words) {
-        return reasons.stream().map(words::say).distinct().collect(Collectors.joining("; "));
+        return reasons.stream().map(words::say).distinct().collect(Collectors.joining(semicolon(words)));
+    }
+
+    private static String semicolon(Words words) {
+        return words.say(Reason.of("HND-semicolon"));
     }
 
     static String alarmTitle(Alarm alarm, Words words) {

@@ -175,7 +175,7 @@ public final class TurnText {
     }
 
     private String said(Reason reason) {
-        return reason.id() + "  " + words.say(reason);
+        return reason.id() + "  " + Sentences.reason(reason, cycle, words);
     }
 
     private String figures(Reason reason) {

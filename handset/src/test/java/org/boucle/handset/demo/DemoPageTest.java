@@ -106,6 +106,76 @@ class DemoPageTest {
                 .get("basalNow");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-29T08:00:00Z, 60, 120, 2026-03-29T01:00:00Z",
+        "2026-10-24T22:00:00Z, 120, 60, 2026-10-25T01:00:00Z"
+    })
+    @Verifies("PAG-032")
+    void a_change_of_the_clocks_is_sent_with_its_time(Instant now, int before, int after, Instant change)
+            throws Exception {
+        JsonNode offsets = JSON.readTree(Document.write(home.scene(), now, driver.tempo(), lectern.words(ENGLISH)))
+                .get("offsets");
+        assertThat(offsets).hasSize(2);
+        assertThat(offsets.get(0).get(0).longValue())
+                .isEqualTo(now.minus(Duration.ofHours(26)).toEpochMilli());
+        assertThat(offsets.get(0).get(1).intValue()).isEqualTo(before);
+        assertThat(offsets.get(1).get(0).longValue()).isEqualTo(change.toEpochMilli());
+        assertThat(offsets.get(1).get(1).intValue()).isEqualTo(after);
+    }
+
+    @Test
+    @Verifies("PAG-002")
+    void a_sensor_lost_for_more_than_a_day_still_says_since_when() throws Exception {
+        Instant last =
+                home.state().readings().get(home.state().readings().size() - 1).time();
+        does("what-if", "{\"id\":\"sensor-lost\",\"active\":true}");
+        pass(Duration.ofHours(25));
+        JsonNode document =
+                JSON.readTree(Document.write(home.scene(), home.now(), driver.tempo(), lectern.words(ENGLISH)));
+        assertThat(document.get("glucose").get("time").longValue()).isEqualTo(last.toEpochMilli());
+        assertThat(document.get("metrics").isNull()).isTrue();
+        close();
+        data = DataFolder.claim(folder).orElseThrow();
+        home = Household.open(data, Lived.SEED, System.err);
+        assertThat(home.scene().readings())
+                .anyMatch(judged -> judged.reading().time().equals(last));
+    }
+
+    @Test
+    @Verifies("PAG-008")
+    void insulin_by_pen_like_one_of_the_last_half_hour_asks_again_or_the_same() throws Exception {
+        String pen = "{\"units\":4,\"minAgo\":0,\"acting\":\"RAPID\"";
+        assertThat(outcome(does("pen", "one", pen + "}"))).isEqualTo("DONE");
+        assertThat(outcome(does("pen", "one", pen + "}")))
+                .as("the same telling once more")
+                .isEqualTo("DONE");
+        assertThat(outcome(does("pen", "two", pen + "}"))).isEqualTo("SAME_DOSE");
+        assertThat(outcome(does("pen", "long", pen.replace("RAPID", "LONG") + "}")))
+                .isEqualTo("DONE");
+        assertThat(outcome(does("pen", "two", pen + ",\"again\":true}"))).isEqualTo("DONE");
+        pass(Duration.ofMinutes(31));
+        assertThat(outcome(does("pen", "three", pen + "}"))).isEqualTo("DONE");
+    }
+
+    @Test
+    @Verifies("HND-011")
+    void a_new_temporary_target_stands_instead_of_the_one_before() throws Exception {
+        does("target", "first", "{\"aim\":150,\"minutes\":60}");
+        does("target", "second", "{\"aim\":170,\"minutes\":30}");
+        JsonNode temporary = JSON.readTree(page.document(ENGLISH)).get("target").get("temporary");
+        assertThat(temporary.get("aim").intValue()).isEqualTo(170);
+        assertThat(home.state().announcements()).noneMatch(a -> a.id().equals("first"));
+    }
+
+    @Test
+    void a_virtual_person_is_named_in_the_readers_language() throws Exception {
+        assertThat(JSON.readTree(page.document(new Reader("fr", GlucoseUnit.G_L)))
+                        .get("person")
+                        .textValue())
+                .isEqualTo("l’adulte " + Lived.SEED);
+    }
+
     @Test
     void the_metrics_say_how_many_hours_they_cover() throws Exception {
         does("what-if", "{\"id\":\"sensor-lost\",\"active\":true}");
@@ -176,7 +246,28 @@ class DemoPageTest {
         assertThat(home.scene().life().stream()
                         .filter(event -> event.what().id().startsWith("HND-life-meal")
                                 && event.what().figures().get(0).value() == 60))
+                .singleElement()
+                .satisfies(event -> assertThat(event.what().id()).isEqualTo("HND-life-meal-asked"));
+        assertThat(home.scene().life().stream()
+                        .filter(event -> event.what().id().equals("HND-life-bolus-asked")))
                 .hasSize(1);
+    }
+
+    @Test
+    @Verifies("HND-010")
+    void a_meal_that_nobody_told_is_said_so_and_cannot_be_taken_back() throws Exception {
+        String unannounced = "{\"id\":\"meal-unannounced\",\"active\":";
+        does("what-if", unannounced + "true}");
+        pass(Duration.ofMinutes(2));
+        assertThat(home.scene().life().get(0).what().id()).isEqualTo("HND-life-meal-silent");
+        assertThat(does("what-if", unannounced + "false}").status()).isEqualTo(400);
+        assertThat(does("what-if", unannounced + "true}").status())
+                .as("while the first is absorbed")
+                .isEqualTo(400);
+        JsonNode whatIf = JSON.readTree(page.document(ENGLISH)).get("whatIf");
+        assertThat(whatIf.get(0).get("mends").booleanValue()).isTrue();
+        assertThat(whatIf.get(5).get("active").booleanValue()).isTrue();
+        assertThat(whatIf.get(5).get("mends").booleanValue()).isFalse();
     }
 
     @ParameterizedTest
@@ -224,6 +315,24 @@ class DemoPageTest {
         assertThat(home.state().announcements()).noneMatch(a -> a.id().equals("late"));
         pass(Duration.ofMinutes(5));
         assertThat(home.state().deliveries()).noneMatch(d -> d.key().startsWith("late"));
+    }
+
+    @Test
+    @Verifies("PAG-031")
+    void without_a_trusted_reading_a_meals_bolus_is_given_on_a_finger_stick() throws Exception {
+        does("what-if", "{\"id\":\"sensor-lost\",\"active\":true}");
+        pass(Duration.ofMinutes(40));
+        String basis = answer(does("advise", "{\"grams\":40}"))
+                .get("advice")
+                .get("basis")
+                .textValue();
+        String meal = "{\"grams\":40,\"bolus\":1,\"again\":true,\"confirmedTwice\":true,\"basis\":\"" + basis + "\"";
+        JsonNode asked = answer(does("meal", "blind", meal + "}"));
+        assertThat(asked.get("outcome").textValue()).isEqualTo("CONFIRM_AGAIN");
+        assertThat(asked.get("needs").textValue()).isEqualTo("fingerStick");
+        JsonNode done = answer(does("meal", "blind", meal + ",\"fingerStick\":131}"));
+        assertThat(done.get("outcome").textValue()).isEqualTo("DONE");
+        assertThat(done.has("needs")).isFalse();
     }
 
     @Test

@@ -189,7 +189,7 @@ class HouseholdStoryTest {
             home.act(new Action.Withdraw("no-cake", "cake"));
             live(home, Duration.ofMinutes(20));
             assertThat(home.scene().life().stream()
-                            .filter(event -> event.what().id().equals("HND-life-meal-silent"))
+                            .filter(event -> event.what().id().equals("HND-life-meal-asked"))
                             .map(event -> event.what().figures().get(0).value()))
                     .as("what was asked of them: the corrected lunch, once, and no cake")
                     .containsExactly(30.0);

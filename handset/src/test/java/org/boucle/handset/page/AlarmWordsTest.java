@@ -75,6 +75,24 @@ class AlarmWordsTest {
         assertThat(said(cycle, List.of(journal))).startsWith("It commands nothing but less insulin");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5 | It goes on as last ordered, and is back on the prescribed basal by 12:32 at the latest.",
+                "33 | it runs the prescribed basal by itself."
+            })
+    @Verifies("PAG-030")
+    void a_pump_that_is_away_runs_the_prescribed_basal_once_its_last_order_has_ended(int minutes, String said) {
+        Cycle cycle = low(Mode.FULLY_CLOSED_LOOP, Optional.empty(), Optional.of(pump()));
+        Instant now = NOON.plus(Duration.ofMinutes(minutes));
+        Alarm away = new Alarm(Alarm.Kind.PUMP_UNREACHABLE, now, Optional.empty(), List.of());
+        assertThat(ENGLISH.say(Limited.now(scene(cycle, List.of(away)), now)
+                        .orElseThrow()
+                        .why()))
+                .endsWith(said);
+    }
+
     private static String said(Cycle cycle, List<Alarm> more) {
         List<Alarm> alarms = new ArrayList<>(cycle.after().alarms());
         Alarm low = alarms.stream()
@@ -82,7 +100,11 @@ class AlarmWordsTest {
                 .findFirst()
                 .orElseThrow();
         alarms.addAll(more);
-        Scene scene = new Scene(
+        return Sentences.alarmDid(low, scene(cycle, alarms), ENGLISH);
+    }
+
+    private static Scene scene(Cycle cycle, List<Alarm> alarms) {
+        return new Scene(
                 "demo",
                 "ada",
                 cycle.after(),
@@ -92,7 +114,6 @@ class AlarmWordsTest {
                 Map.of(),
                 List.of(),
                 List.of());
-        return Sentences.alarmDid(low, scene, ENGLISH);
     }
 
     private static Cycle low(Mode mode, Optional<ModeState.Pause> pause, Optional<PumpReport> pump) {

@@ -2,6 +2,7 @@ package org.boucle.handset.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,7 +21,11 @@ import org.boucle.core.quantity.Carbs;
 import org.boucle.core.quantity.Insulin;
 import org.boucle.core.therapy.Mode;
 import org.boucle.core.therapy.Prescription;
+import org.boucle.core.words.GlucoseUnit;
+import org.boucle.core.words.Words;
 import org.boucle.exchange.Recording;
+import org.boucle.handset.page.Reader;
+import org.boucle.handset.page.TurnText;
 import org.boucle.loop.Loop;
 import org.boucle.safety.Supervisor;
 import org.junit.jupiter.api.Test;
@@ -90,6 +95,33 @@ class ShadowRunTest {
         assertThat(at(cycles, 55).after().announcements()).isEmpty();
         assertThat(at(cycles, 65).after().announcements()).hasSize(1);
         assertThat(at(cycles, 125).estimate().iob().atMost()).isGreaterThan(3000);
+    }
+
+    @Test
+    @Verifies("PAG-033")
+    void without_recorded_insulin_the_page_rests_nothing_on_it_and_calls_suspicion_by_its_name() throws Exception {
+        ShadowPage page = new ShadowPage();
+        run(List.of(), List.of()).forEach(page::add);
+        String document =
+                new String(page.laidOut("p").document(new Reader("en", GlucoseUnit.MG_DL)), StandardCharsets.UTF_8);
+        assertThat(document).contains("\"cob\":null").doesNotContain("insulin on board is enough");
+        ShadowPage told = new ShadowPage();
+        run(List.of(), List.of(meal(580))).forEach(told::add);
+        assertThat(new String(told.laidOut("p").document(new Reader("en", GlucoseUnit.MG_DL)), StandardCharsets.UTF_8))
+                .containsPattern("\"cob\":\\d+,\"cobSuspected\":\\d+");
+    }
+
+    @Test
+    @Verifies("PAG-033")
+    void a_limit_that_counts_unknown_insulin_does_not_say_that_it_is_enough() throws Exception {
+        Words words = new Words("en", GlucoseUnit.MG_DL, ZoneOffset.UTC);
+        List<Cycle> held = run(List.of(), List.of()).stream()
+                .filter(cycle -> cycle.verdict().why().stream()
+                        .anyMatch(finding -> finding.asReason().id().equals("SAF-019")))
+                .toList();
+        assertThat(held)
+                .isNotEmpty()
+                .allSatisfy(cycle -> assertThat(TurnText.sentence(cycle, words)).doesNotContain("is enough"));
     }
 
     private static Cycle at(List<Cycle> cycles, int minute) {
