@@ -11,7 +11,7 @@ import { Sound } from "./sound.js";
 
 const WEIGHT = { HIGH: 0, MEDIUM: 1, LOW: 2 };
 /** Alarms that sugar helps against: their second button tells the loop of 15 g. */
-const SUGAR = new Set(["URGENT_LOW", "PREDICTED_LOW"]);
+const SUGAR = new Set(["URGENT_LOW", "LOW", "PREDICTED_LOW"]);
 
 /** The longest temporary basal that the loop orders by itself. */
 const TEMPORARY_MS = 30 * 60000;
