@@ -39,6 +39,11 @@ final class DemoPage implements Page {
     }
 
     @Override
+    public boolean isAlive() {
+        return driver.isAlive();
+    }
+
+    @Override
     public Optional<byte[]> turn(Instant at, Reader reader) {
         try {
             return household.turn(at).map(cycle -> TurnText.json(cycle, lectern.words(reader)));
