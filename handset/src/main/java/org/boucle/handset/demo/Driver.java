@@ -96,14 +96,19 @@ final class Driver {
         }
     }
 
-    /** Has something done between two minutes, by the household's own thread. */
+    /**
+     * Has something done between two minutes, by the household's own thread.
+     *
+     * @param deed whose input is checked: what it throws fails the answer, and is a broken invariant that ends {@link #run}
+     */
     <T> CompletableFuture<T> ask(Function<Household, T> deed) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         asked.add(() -> {
             try {
                 answer.complete(deed.apply(household));
-            } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
+            } catch (RuntimeException broken) {
+                answer.completeExceptionally(broken);
+                throw broken;
             }
         });
         return answer;

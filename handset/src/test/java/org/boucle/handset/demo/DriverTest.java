@@ -1,6 +1,7 @@
 package org.boucle.handset.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,13 +139,6 @@ class DriverTest {
             CompletableFuture<String> where =
                     driver.ask(asked -> Thread.currentThread().getName());
             assertThat(where.get(20, TimeUnit.SECONDS)).isEqualTo("driver");
-            CompletableFuture<String> broken = driver.ask(asked -> {
-                throw new IllegalStateException("this deed");
-            });
-            assertThat(broken)
-                    .failsWithin(20, TimeUnit.SECONDS)
-                    .withThrowableThat()
-                    .withMessageContaining("this deed");
             driver.ask(asked -> {
                         asked.whatIf(WhatIf.OCCLUDED, true);
                         return "";
@@ -154,6 +148,20 @@ class DriverTest {
             thread.join(20_000);
             assertThat(thread.isAlive()).isFalse();
             assertThat(shown).isNotEmpty();
+        }
+    }
+
+    @Test
+    @Verifies("HND-032")
+    void is_ended_by_what_breaks_inside_a_deed() throws Exception {
+        try (DataFolder data = Lived.in(folder);
+                Household home = Household.open(data, Lived.SEED, System.err)) {
+            Driver driver = driver(home, 1);
+            CompletableFuture<String> broken = driver.ask(asked -> {
+                throw new InvalidValue("inside", "broken", "whole");
+            });
+            assertThatThrownBy(driver::run).isInstanceOf(InvalidValue.class);
+            assertThat(broken).isCompletedExceptionally();
         }
     }
 
