@@ -158,6 +158,7 @@ public final class PageServer implements AutoCloseable {
         boolean deed = path.startsWith(DEED);
         String expected = deed ? "POST" : "GET";
         if (!exchange.getRequestMethod().equals(expected)) {
+            exchange.getResponseHeaders().set("Allow", expected);
             throw new Refused(405, "method: expected " + expected + ", got " + exchange.getRequestMethod());
         }
         Map<String, String> query = Query.of(exchange.getRequestURI().getRawQuery());

@@ -305,6 +305,16 @@ class PageServerTest {
     }
 
     @Test
+    void says_which_method_it_expects() throws IOException {
+        RawHttp.Answer posted = http.post("/api/state", TOKEN, "k", "{}");
+        assertThat(posted.status()).isEqualTo(405);
+        assertThat(posted.head()).containsIgnoringCase("Allow: GET");
+        RawHttp.Answer got = http.get("/api/do/meal");
+        assertThat(got.status()).isEqualTo(405);
+        assertThat(got.head()).containsIgnoringCase("Allow: POST");
+    }
+
+    @Test
     void refuses_a_port_that_is_taken() {
         assertThatThrownBy(() -> PageServer.bind(server.port(), TOKEN, "/test-web", System.err))
                 .isInstanceOf(BindException.class);
