@@ -71,6 +71,7 @@ export class Link {
       const { lang, unit } = this.prefs;
       const response = await fetch(`/api/state?lang=${lang}&unit=${unit}`, { signal: AbortSignal.timeout(SILENCE_MS / 2) });
       if (response.ok) this.hear(await response.json());
+      if (response.status === 503) this.lose(); // the server lives, and the loop behind it does not
       return response.ok;
     } catch {
       return false; // the silence is counted by watch()
@@ -96,10 +97,16 @@ export class Link {
   judge() {
     const silent = performance.now() - this.heardAt;
     if (silent < SILENCE_MS || this.state === "foreign") return;
+    const anew = this.state !== "lost";
+    this.lose();
+    if (anew) this.open();
+  }
+
+  lose() {
+    if (this.state === "foreign") return;
     if (this.state !== "lost") {
       this.state = "lost";
-      this.lostSince = Date.now() - silent;
-      this.open();
+      this.lostSince = Date.now() - (performance.now() - this.heardAt);
     }
     this.tell();
   }

@@ -11,6 +11,8 @@ import org.boucle.acceptance.Command.End;
 import org.boucle.core.Verifies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The boucle script, as a newcomer meets it. */
 class ScriptTest {
@@ -83,7 +85,51 @@ class ScriptTest {
         Path old = jdk("11.0.2");
         End end = Command.boucle("--help").with("JAVA_HOME", old.toString()).run(SHORT);
         assertThat(end.code()).isEqualTo(2);
-        assertThat(end.errorLines()).singleElement().asString().startsWith("boucle: Java 11 is too old: install a JDK");
+        assertThat(end.errorLines())
+                .singleElement()
+                .asString()
+                .startsWith("boucle: Java 11 in " + old.toRealPath()
+                        + ", which JAVA_HOME names, is too old: install a JDK, version 17");
+        assertThat(Command.boucle("--help")
+                        .with("JAVA_HOME", jdk("1.8.0_392").toString())
+                        .run(SHORT)
+                        .err())
+                .startsWith("boucle: Java 8 in ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "bench"})
+    @Verifies("WRK-002")
+    void help_knows_the_workshops_verbs_too(String verb) {
+        End end = Command.boucle("help", verb).run(SHORT);
+        assertThat(end.out()).startsWith("Usage: boucle " + verb);
+        assertThat(end.err()).isEmpty();
+        assertThat(end.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[INFO] Downloading from central: https://repo.maven.apache.org/maven2/a/a.pom", // with -B
+                "Downloading from central: https://repo.maven.apache.org/maven2/a/a.pom"
+            })
+    @Verifies("WRK-007")
+    void a_build_that_fetches_says_so_once(String line) throws IOException {
+        Path tools = pathOf(
+                "bash", "dirname", "readlink", "sed", "find", "head", "mkdir", "touch", "rm", "tee", "grep", "cat");
+        program(
+                tools.resolve("mvn"),
+                "[ \"$2\" != --version ] || { echo 'Apache Maven 3.9.9 (x)'; exit; }",
+                "echo '" + line + "'",
+                "echo '" + line.replace("Downloading", "Downloaded") + "'",
+                "echo '" + line + "'",
+                "exit 1");
+        End end = Command.script(unbuilt(), "--help")
+                .with("PATH", tools.toString())
+                .run(SHORT);
+        assertThat(end.errorLines())
+                .filteredOn(said -> said.startsWith("fetching"))
+                .containsExactly("fetching libraries and tools, the first time only …");
     }
 
     @Test

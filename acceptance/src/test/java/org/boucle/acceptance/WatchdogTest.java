@@ -109,6 +109,46 @@ class WatchdogTest {
     }
 
     @Test
+    @Verifies("WRK-014")
+    void a_frozen_loop_is_killed_at_the_second_request_and_alarms_until_then() throws Exception {
+        try (Running demo = start()) {
+            beatFor(2);
+            long loop = loop(demo);
+            Running.signal("STOP", loop);
+            demo.await("the alarm", PROMISE, () -> alarms(demo) == 1);
+            Running.signal("TERM", demo.process().pid());
+            demo.await("a word", PROMISE, () -> demo.err().contains("the loop has not ended yet; Ctrl-C kills it"));
+            assertThat(demo.err()).contains("la boucle ne s’est pas encore arrêtée");
+            assertThat(alarms(demo)).as("alarms").isGreaterThan(1);
+            Running.signal("TERM", demo.process().pid());
+            assertThat(demo.waitFor(Duration.ofSeconds(4))).isEqualTo(5);
+            assertThat(ProcessHandle.of(loop).filter(ProcessHandle::isAlive)).isEmpty();
+        }
+    }
+
+    @Test
+    @Verifies("WRK-014")
+    void a_loop_that_hears_no_request_is_killed_10_s_after_it() throws Exception {
+        try (Running demo = start()) {
+            beatFor(2);
+            long loop = loop(demo);
+            Running.signal("STOP", loop);
+            Running.signal("TERM", demo.process().pid());
+            assertThat(demo.waitFor(Duration.ofSeconds(15))).isEqualTo(5);
+            assertThat(demo.err()).contains("the loop did not end by itself and is killed / la boucle");
+            assertThat(ProcessHandle.of(loop).filter(ProcessHandle::isAlive)).isEmpty();
+        }
+    }
+
+    @Test
+    @Verifies("WRK-005")
+    void an_argument_that_holds_a_word_of_help_does_not_send_the_watchdog_away() throws Exception {
+        try (Running demo = start("demo", "--data", "a folder -h there")) {
+            assertThat(loop(demo)).as("a child").isNotEqualTo(demo.process().pid());
+        }
+    }
+
+    @Test
     @Verifies("WRK-006")
     void a_shadow_has_no_heartbeat_and_no_watchdog() throws Exception {
         try (Running shadow = start("shadow", "x.csv", "--page")) {
@@ -136,6 +176,10 @@ class WatchdogTest {
     private void beatFor(int seconds) throws IOException, InterruptedException {
         Files.createFile(folder.resolve("beat"));
         Thread.sleep(seconds * 1000L);
+    }
+
+    private static int alarms(Running demo) {
+        return demo.err().split("ALARM ", -1).length - 1;
     }
 
     private static long loop(Running demo) throws InterruptedException {

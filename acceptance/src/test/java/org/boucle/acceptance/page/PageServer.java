@@ -58,6 +58,7 @@ final class PageServer implements AutoCloseable {
     private volatile Function<String, ObjectNode> documents = lang -> Scene.STEADY.document(lang);
     private volatile int edition;
     private volatile boolean silent;
+    private volatile boolean hung;
     private volatile boolean late;
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger streams = new AtomicInteger();
@@ -118,6 +119,11 @@ final class PageServer implements AutoCloseable {
         silent = true;
     }
 
+    /** The loop hangs and its server lives: streams end, and there is no document. */
+    void hang() {
+        hung = true;
+    }
+
     /** Posts are taken and acted upon, but their answers do not come in time. */
     void answerLate(boolean late) {
         this.late = late;
@@ -172,7 +178,7 @@ final class PageServer implements AutoCloseable {
     private void state(HttpExchange exchange) throws IOException {
         asked.incrementAndGet();
         String lang = query(exchange).getOrDefault("lang", "en");
-        if (silent) {
+        if (silent || hung) {
             send(exchange, 503, "application/json", "{}".getBytes(UTF_8));
             return;
         }
@@ -181,13 +187,17 @@ final class PageServer implements AutoCloseable {
 
     private void live(HttpExchange exchange) throws IOException {
         streams.incrementAndGet();
+        if (hung) {
+            send(exchange, 503, "application/json", "{}".getBytes(UTF_8));
+            return;
+        }
         Map<String, String> query = query(exchange);
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
         exchange.sendResponseHeaders(200, 0);
         int sent = -1;
         long at = 0;
         try (OutputStream out = exchange.getResponseBody()) {
-            while (true) {
+            while (!hung) {
                 boolean due = sent != edition || System.nanoTime() - at > 4_000_000_000L;
                 if (!silent && due) {
                     sent = edition;

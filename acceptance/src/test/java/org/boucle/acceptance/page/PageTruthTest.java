@@ -97,6 +97,18 @@ class PageTruthTest {
     }
 
     @Test
+    @Verifies("PAG-003")
+    void a_loop_that_hangs_behind_a_server_that_lives_is_lost_at_once() {
+        Page page = chromium.open(visitor, server, "lang=en");
+        server.hang();
+        // The real server says so 5 s to 7 s after the loop came round last: there are 3 s left of the 10.
+        page.waitForSelector(".notice[data-tone=lost]", new Page.WaitForSelectorOptions().setTimeout(3_000));
+        assertThat(page.locator("del.number").innerText()).isEqualTo("118");
+        page.waitForTimeout(2500);
+        assertThat(page.locator("#page").getAttribute("data-link")).isEqualTo("lost");
+    }
+
+    @Test
     @Verifies("PAG-028")
     void a_hidden_page_gives_its_stream_back_and_asks_instead() {
         Page page = chromium.open(visitor, server, "lang=en");

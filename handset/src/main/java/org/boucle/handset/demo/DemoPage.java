@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.boucle.core.InvalidValue;
 import org.boucle.core.port.JournalFailed;
 import org.boucle.core.words.Words;
@@ -30,12 +29,17 @@ final class DemoPage implements Page {
         this.driver = driver;
         this.household = household;
         this.lectern = lectern;
-        this.deeds = new Deeds(household);
+        this.deeds = new Deeds(new Inside(household));
     }
 
     @Override
     public byte[] document(Reader reader) {
         return Document.write(lectern.scene(), driver.now(), driver.tempo(), lectern.words(reader));
+    }
+
+    @Override
+    public boolean isAlive() {
+        return driver.isAlive();
     }
 
     @Override
@@ -60,29 +64,27 @@ final class DemoPage implements Page {
                 WhatIf whatIf = WhatIf.of(body.text("id"))
                         .orElseThrow(() -> new InvalidValue("id", body.text("id"), "one of the document's whatIf"));
                 boolean on = body.flag("active");
-                return ask(home -> {
+                return driver.ask(home -> {
                     home.whatIf(whatIf, on);
                     return done();
                 });
             default:
                 Words words = lectern.words(reader);
-                return ask(home -> deeds.act(verb, key, body, words));
+                return driver.ask(home -> act(verb, key, body, words));
         }
     }
 
     /** A body that means nothing is an answer, not a failure: the same key may come back with another. */
-    private CompletableFuture<Reply> ask(Function<Household, Reply> deed) {
-        return driver.ask(home -> {
-            try {
-                return deed.apply(home);
-            } catch (InvalidValue invalid) {
-                return Reply.error(400, String.valueOf(invalid.getMessage()));
-            }
-        });
+    private Reply act(String verb, String key, Body body, Words words) {
+        try {
+            return deeds.act(verb, key, body, words);
+        } catch (InvalidValue invalid) {
+            return Reply.error(400, String.valueOf(invalid.getMessage()));
+        }
     }
 
     private CompletableFuture<Reply> changed() {
-        return ask(home -> {
+        return driver.ask(home -> {
             lectern.show(home.scene());
             return done();
         });

@@ -24,6 +24,12 @@ final class Driver {
     /** The heart must beat every second, whatever the pace. */
     private static final long LONGEST_WAIT_NANOS = 250_000_000L;
 
+    /**
+     * A driver that has not come round for this long is taken for dead: the page must say so within 10 s, and its server and browser
+     * need up to 3 s of that.
+     */
+    private static final long SILENT_NANOS = 5_000_000_000L;
+
     private final Household household;
     private final Consumer<Scene> shown;
     private final LongSupplier nanos;
@@ -31,6 +37,7 @@ final class Driver {
     private final LinkedBlockingQueue<Runnable> asked = new LinkedBlockingQueue<>();
     private volatile Pace pace;
     private volatile Instant reached;
+    private volatile long cameRound;
     private volatile boolean stopped;
 
     /**
@@ -43,7 +50,8 @@ final class Driver {
         this.nanos = nanos;
         this.heartbeat = heartbeat;
         this.reached = household.now();
-        this.pace = Pace.start(reached, nanos.getAsLong(), speed);
+        this.cameRound = nanos.getAsLong();
+        this.pace = Pace.start(reached, cameRound, speed);
     }
 
     /** Until stopped. A broken invariant ends it: the heart stops, and the watchdog alarms. */
@@ -67,7 +75,8 @@ final class Driver {
      * @return real nanoseconds until the next
      */
     long step() {
-        heartbeat.beat(nanos.getAsLong());
+        cameRound = nanos.getAsLong();
+        heartbeat.beat(cameRound);
         for (Runnable next = asked.poll(); next != null; next = asked.poll()) {
             next.run();
         }
@@ -87,14 +96,19 @@ final class Driver {
         }
     }
 
-    /** Has something done between two minutes, by the household's own thread. */
+    /**
+     * Has something done between two minutes, by the household's own thread.
+     *
+     * @param deed whose input is checked: what it throws fails the answer, and is a broken invariant that ends {@link #run}
+     */
     <T> CompletableFuture<T> ask(Function<Household, T> deed) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         asked.add(() -> {
             try {
                 answer.complete(deed.apply(household));
-            } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
+            } catch (RuntimeException broken) {
+                answer.completeExceptionally(broken);
+                throw broken;
             }
         });
         return answer;
@@ -106,6 +120,11 @@ final class Driver {
 
     synchronized void hold(boolean on) {
         pace = pace.hold(on, nanos.getAsLong());
+    }
+
+    /** Whether the thread of {@link #run} still comes round, by real time, at any pace. */
+    boolean isAlive() {
+        return nanos.getAsLong() - cameRound <= SILENT_NANOS;
     }
 
     Tempo tempo() {

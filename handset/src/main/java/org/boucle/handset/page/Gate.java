@@ -6,6 +6,8 @@ import com.sun.net.httpserver.Headers;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who may ask, and who may do. A page of another site that a person has open must neither read (a name that resolves to 127.0.0.1, DNS
@@ -14,6 +16,8 @@ import java.util.Set;
  * files.
  */
 final class Gate {
+    private static final int USUAL_OF_HTTP = 80;
+
     private final int port;
     private final byte[] token;
     private final Set<String> hosts;
@@ -22,8 +26,16 @@ final class Gate {
     Gate(int port, String token) {
         this.port = port;
         this.token = token.getBytes(UTF_8);
-        hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
-        origins = Set.of("http://127.0.0.1:" + port, "http://localhost:" + port);
+        hosts = names(port).collect(Collectors.toUnmodifiableSet());
+        origins = names(port).map(name -> "http://" + name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Browsers leave the port 80 out. */
+    private static Stream<String> names(int port) {
+        Stream<String> names = Stream.of("127.0.0.1", "localhost");
+        return port == USUAL_OF_HTTP
+                ? names.flatMap(name -> Stream.of(name, name + ":" + port))
+                : names.map(name -> name + ":" + port);
     }
 
     /** Lets in who knows this server by its own name, and does not ask on behalf of another site. */

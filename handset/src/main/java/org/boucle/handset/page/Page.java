@@ -11,6 +11,12 @@ public interface Page {
     /** The document of {@code docs/formats/page.md}, JSON in UTF-8. */
     byte[] document(Reader reader);
 
+    /**
+     * Whether what stands behind the page still lives. When it does not, no document may be shown any more: the newest one is as old as
+     * the silence, and nobody would see that.
+     */
+    boolean isAlive();
+
     /** The turn at or before that time, whole, as JSON; empty when there is none. */
     Optional<byte[]> turn(Instant at, Reader reader);
 

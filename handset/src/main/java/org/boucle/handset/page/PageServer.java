@@ -67,10 +67,9 @@ public final class PageServer implements AutoCloseable {
             "no-store");
 
     static {
-        // Read once by the JDK's server when its first class loads. Without the first, each small event waits 40 ms for
-        // an
-        // acknowledgement; the second ends a request that dawdles over its header and body, the third an idle
-        // connection.
+        // Read once by the JDK's server when its first class loads. Without the first, each small event waits 40 ms to
+        // be
+        // acknowledged; the second ends a request that dawdles over its header and body, the third an idle connection.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxReqTime", "10");
         System.setProperty("sun.net.httpserver.idleInterval", "30");
@@ -159,13 +158,16 @@ public final class PageServer implements AutoCloseable {
         boolean deed = path.startsWith(DEED);
         String expected = deed ? "POST" : "GET";
         if (!exchange.getRequestMethod().equals(expected)) {
+            exchange.getResponseHeaders().set("Allow", expected);
             throw new Refused(405, "method: expected " + expected + ", got " + exchange.getRequestMethod());
         }
         Map<String, String> query = Query.of(exchange.getRequestURI().getRawQuery());
         if (deed) {
             send(exchange, deed(exchange, page, path.substring(DEED.length()), Reader.of(query)));
         } else if (path.equals("/api/state")) {
-            send(exchange, 200, JSON, page.document(Reader.of(query)));
+            Reader reader = Reader.of(query);
+            refuseIfSilent(page);
+            send(exchange, 200, JSON, page.document(reader));
         } else if (path.equals("/api/live")) {
             live(exchange, page, Reader.of(query));
         } else if (path.equals("/api/turn")) {
@@ -195,7 +197,15 @@ public final class PageServer implements AutoCloseable {
         }
     }
 
+    /** An old document would be taken for a new one. */
+    private static void refuseIfSilent(Page page) throws Refused {
+        if (!page.isAlive()) {
+            throw new Refused(503, "the loop has fallen silent: what was last known is not shown as if it were new");
+        }
+    }
+
     private void live(HttpExchange exchange, Page page, Reader reader) throws IOException, InterruptedException {
+        refuseIfSilent(page);
         if (!streams.tryAcquire()) {
             throw new Refused(503, "live streams: expected at most " + LIVE_STREAMS + "; close a tab of this page");
         }
@@ -208,6 +218,9 @@ public final class PageServer implements AutoCloseable {
             long sent = System.nanoTime() - AT_LEAST.toNanos();
             while (!closed) {
                 long newest = page.awaitChange(seen, HEARTBEAT);
+                if (!page.isAlive()) {
+                    return; // the page asks anew at once, and is told
+                }
                 if (newest != seen || System.nanoTime() - sent >= AT_LEAST.toNanos()) {
                     out.write("event: state\ndata: ".getBytes(UTF_8));
                     out.write(page.document(reader)); // one line: JSON escapes line ends

@@ -55,6 +55,11 @@ public final class ShadowPage {
         }
 
         @Override
+        public boolean isAlive() {
+            return true; // a recording stands still, and says so
+        }
+
+        @Override
         public Optional<byte[]> turn(Instant at, Reader reader) {
             return Optional.ofNullable(turns.floorEntry(at))
                     .map(Map.Entry::getValue)

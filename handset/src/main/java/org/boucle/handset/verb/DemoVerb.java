@@ -71,7 +71,7 @@ public final class DemoVerb implements Verb {
         @Option(
                 names = "--data",
                 paramLabel = "DIR",
-                description = "where world and journal live (default: .boucle/demo-SEED)")
+                description = "where world and journal live (default: .boucle/demo-SEED beside this command)")
         private Optional<Path> data = Optional.empty();
 
         Sheet(PrintStream out, PrintStream err) {
@@ -83,8 +83,14 @@ public final class DemoVerb implements Verb {
         public Integer call() throws IOException, JournalFailed, Shell.WrongArguments {
             Shell.argument(speed >= 1 && speed <= 600, "--speed: expected 1 to 600, got " + speed);
             PageServer server = port.take(err);
-            Path where = data.orElse(Path.of(".boucle", "demo-" + seed));
-            Optional<DataFolder> folder = DataFolder.claim(where);
+            Path where = data.orElseGet(this::usual);
+            Optional<DataFolder> folder;
+            try {
+                folder = DataFolder.claim(where);
+            } catch (IOException e) {
+                server.close();
+                throw e;
+            }
             if (folder.isEmpty()) {
                 server.close();
                 Shell.say(
@@ -98,6 +104,14 @@ public final class DemoVerb implements Verb {
             }
             new Demo(out, err).run(folder.get(), server, seed, speed);
             return Shell.WELL;
+        }
+
+        /** The same one from any current folder, said as briefly as that folder allows. */
+        private Path usual() {
+            Path here = Path.of("").toAbsolutePath();
+            Path house = Path.of(System.getProperty("boucle.root", "")).toAbsolutePath();
+            Path usual = house.resolve(".boucle").resolve("demo-" + seed);
+            return usual.startsWith(here) ? here.relativize(usual) : usual;
         }
     }
 }

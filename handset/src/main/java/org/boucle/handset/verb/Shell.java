@@ -5,14 +5,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.boucle.core.InvalidValue;
 import org.boucle.core.port.JournalFailed;
 import org.boucle.exchange.InputError;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** Runs one verb as a good Unix tool: what is wrong is said in one line on standard error, with the exit code that the help names. */
 final class Shell {
@@ -38,7 +48,7 @@ final class Shell {
                 .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, given) -> {
-                    say(err, verb, firstLine(wrong) + "; boucle " + verb + " --help says more");
+                    say(err, verb, wrongWord(wrong) + "; boucle " + verb + " --help says more");
                     return WRONG_ARGUMENTS;
                 })
                 .setExecutionExceptionHandler((failed, running, parsed) -> failed(verb, failed, err));
@@ -60,11 +70,54 @@ final class Shell {
             say(err, verb, firstLine(failed));
             return CANT_USE;
         }
-        if (failed instanceof IOException) {
-            say(err, verb, failed.getClass().getSimpleName() + ": " + firstLine(failed));
+        if (failed instanceof IOException unusable) {
+            say(err, verb, wrongFile(unusable));
             return CANT_USE;
         }
         throw failed;
+    }
+
+    /** picocli would name the Java type that the word is not. */
+    private static String wrongWord(ParameterException wrong) {
+        if (wrong.getClass() == ParameterException.class && wrong.getArgSpec() instanceof OptionSpec option) {
+            String got = Optional.ofNullable(wrong.getValue()).orElse("nothing");
+            return option.longestName() + ": expected " + kind(option.auxiliaryTypes()[0]) + ", got " + got;
+        }
+        return firstLine(wrong);
+    }
+
+    private static String kind(Class<?> type) {
+        if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+            return "a whole number";
+        }
+        if (type == double.class || type == Double.class) {
+            return "a number";
+        }
+        if (type.isEnum()) {
+            return Stream.of(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(" or "));
+        }
+        return type == Path.class ? "a path" : "a word that fits";
+    }
+
+    /** Java tells apart what went wrong with a file by the exception's class; a person reads no classes. */
+    private static String wrongFile(IOException failed) {
+        if (!(failed instanceof FileSystemException file) || file.getFile() == null) {
+            return failed.getMessage() == null ? "a file can't be used: " + failed : firstLine(failed);
+        }
+        return file.getFile() + ": " + why(file);
+    }
+
+    private static String why(FileSystemException file) {
+        if (file instanceof FileAlreadyExistsException || file instanceof NotDirectoryException) {
+            return "expected a folder, got a file";
+        }
+        if (file instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (file instanceof AccessDeniedException) {
+            return "you may not read or write it";
+        }
+        return Optional.ofNullable(file.getReason()).orElse("can't be used");
     }
 
     static void argument(boolean ok, String sentence) throws WrongArguments {

@@ -387,6 +387,46 @@ class DemoPageTest {
                 .isInstanceOf(InvalidValue.class);
     }
 
+    /** What a person sends may be answered in any way, but never end the driver: here {@code step} would throw. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "advise | {'grams':300,'inMin':-120}",
+                "meal | {'grams':300,'inMin':-120,'again':true}",
+                "meal | {'grams':1,'inMin':120,'again':true}",
+                "meal | {'grams':60,'bolus':60,'basis':'%s','confirmedTwice':true,'again':true}",
+                "meal | {'grams':60,'bolus':0.001,'basis':'%s','again':true}",
+                "meal-correct | {'id':'nobody','grams':300}",
+                "meal-correct | {'id':'\\u0000\\ud800','grams':300}",
+                "withdraw | {'id':''}",
+                "rescue | {'grams':100}",
+                "bolus | {'units':60,'basis':'%s','confirmedTwice':true,'fingerStick':600}",
+                "bolus | {'units':0.01,'basis':'%s','fingerStick':20}",
+                "pen | {'units':100,'minAgo':720,'acting':'RAPID'}",
+                "pen | {'units':0.5,'acting':'LONG'}",
+                "target | {'aim':80,'minutes':720}",
+                "target | {'aim':200,'minutes':15}",
+                "pause | {'minutes':120}",
+                "resume | {}",
+                "mode | {'mode':'OPEN_LOOP'}",
+                "acknowledge | {'kind':'NO_READING','raised':0}",
+                "acknowledge | {'kind':'NO_READING','raised':1e14}",
+            })
+    @Verifies("HND-032")
+    void nothing_that_a_person_sends_ends_the_loop(String verb, String json) throws Exception {
+        for (String basis : List.of(
+                home.now() + "|-|0|0",
+                "-1000000000-01-01T00:00:00Z|+1000000000-12-31T23:59:59.999999999Z|-9223372036854775808|-1",
+                "+1000000000-12-31T23:59:59.999999999Z|-1000000000-01-01T00:00:00Z|9223372036854775807|9223372036854775807")) {
+            String told = json.replace('\'', '"').formatted(basis);
+            Reply reply = does(verb, told);
+            assertThat(reply.status()).as(told).isIn(200, 400);
+        }
+        pass(Duration.ofMinutes(6));
+        assertThat(page.isAlive()).isTrue();
+    }
+
     @Test
     @Verifies("HND-007")
     void a_number_out_of_bounds_is_answered_in_the_language_and_unit_of_the_person() throws Exception {

@@ -1,6 +1,7 @@
 package org.boucle.handset.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.boucle.core.InvalidValue;
 import org.boucle.core.Verifies;
 import org.boucle.handset.page.Scene;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,53 @@ class DriverTest {
     }
 
     @Test
+    @Verifies("HND-031")
+    void is_dead_to_others_once_it_has_not_come_round_for_5_s_at_any_pace() throws Exception {
+        try (DataFolder data = Lived.in(folder);
+                Household home = Household.open(data, Lived.SEED, System.err)) {
+            Driver driver = driver(home, 1);
+            driver.hold(true);
+            driver.step();
+            nanos.addAndGet(5 * SECOND);
+            assertThat(driver.isAlive()).isTrue();
+            nanos.addAndGet(1);
+            assertThat(driver.isAlive()).isFalse();
+            driver.step();
+            assertThat(driver.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    @Verifies("HND-031")
+    void is_dead_to_others_while_it_hangs_in_the_household() throws Exception {
+        try (DataFolder data = Lived.in(folder);
+                Household home = Household.open(data, Lived.SEED, System.err)) {
+            CountDownLatch hung = new CountDownLatch(1);
+            CountDownLatch free = new CountDownLatch(1);
+            Driver driver = driver(home, 1);
+            Thread thread = new Thread(driver::run, "driver");
+            thread.start();
+            CompletableFuture<Boolean> written = driver.ask(asked -> {
+                hung.countDown();
+                try {
+                    return free.await(30, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    return false;
+                }
+            });
+            hung.await();
+            nanos.addAndGet(6 * SECOND);
+            assertThat(driver.isAlive()).isFalse();
+            free.countDown();
+            assertThat(written.get(20, TimeUnit.SECONDS)).isTrue();
+            driver.ask(asked -> "came round").get(20, TimeUnit.SECONDS);
+            assertThat(driver.isAlive()).isTrue();
+            driver.stop();
+            thread.join(20_000);
+        }
+    }
+
+    @Test
     void does_what_others_ask_in_its_own_thread_and_shows_what_changed() throws Exception {
         try (DataFolder data = Lived.in(folder);
                 Household home = Household.open(data, Lived.SEED, System.err)) {
@@ -89,13 +139,6 @@ class DriverTest {
             CompletableFuture<String> where =
                     driver.ask(asked -> Thread.currentThread().getName());
             assertThat(where.get(20, TimeUnit.SECONDS)).isEqualTo("driver");
-            CompletableFuture<String> broken = driver.ask(asked -> {
-                throw new IllegalStateException("this deed");
-            });
-            assertThat(broken)
-                    .failsWithin(20, TimeUnit.SECONDS)
-                    .withThrowableThat()
-                    .withMessageContaining("this deed");
             driver.ask(asked -> {
                         asked.whatIf(WhatIf.OCCLUDED, true);
                         return "";
@@ -105,6 +148,20 @@ class DriverTest {
             thread.join(20_000);
             assertThat(thread.isAlive()).isFalse();
             assertThat(shown).isNotEmpty();
+        }
+    }
+
+    @Test
+    @Verifies("HND-032")
+    void is_ended_by_what_breaks_inside_a_deed() throws Exception {
+        try (DataFolder data = Lived.in(folder);
+                Household home = Household.open(data, Lived.SEED, System.err)) {
+            Driver driver = driver(home, 1);
+            CompletableFuture<String> broken = driver.ask(asked -> {
+                throw new InvalidValue("inside", "broken", "whole");
+            });
+            assertThatThrownBy(driver::run).isInstanceOf(InvalidValue.class);
+            assertThat(broken).isCompletedExceptionally();
         }
     }
 

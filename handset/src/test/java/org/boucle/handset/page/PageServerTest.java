@@ -287,6 +287,34 @@ class PageServerTest {
     }
 
     @Test
+    @Verifies("HND-031")
+    void ends_every_stream_and_answers_503_once_what_it_shows_has_died() throws Exception {
+        try (Stream stream = new Stream()) {
+            stream.nextLineThat("data:");
+            doing.alive = false;
+            long since = System.nanoTime();
+            assertThat(stream.nextLineThat("0")).as("the last chunk").isEqualTo("0");
+            assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(4));
+        }
+        for (String path : List.of("/api/state", "/api/live")) {
+            assertThat(http.get(path).status()).as(path).isEqualTo(503);
+            assertThat(http.get(path).body()).contains("the loop has fallen silent");
+        }
+        doing.alive = true;
+        assertThat(http.get("/api/state").status()).isEqualTo(200);
+    }
+
+    @Test
+    void says_which_method_it_expects() throws IOException {
+        RawHttp.Answer posted = http.post("/api/state", TOKEN, "k", "{}");
+        assertThat(posted.status()).isEqualTo(405);
+        assertThat(posted.head()).containsIgnoringCase("Allow: GET");
+        RawHttp.Answer got = http.get("/api/do/meal");
+        assertThat(got.status()).isEqualTo(405);
+        assertThat(got.head()).containsIgnoringCase("Allow: POST");
+    }
+
+    @Test
     void refuses_a_port_that_is_taken() {
         assertThatThrownBy(() -> PageServer.bind(server.port(), TOKEN, "/test-web", System.err))
                 .isInstanceOf(BindException.class);
@@ -321,6 +349,7 @@ class PageServerTest {
     /** A page that notes what was done. */
     private static final class Doing implements Page {
         final List<String> deeds = new CopyOnWriteArrayList<>();
+        volatile boolean alive = true;
         private long changes;
 
         synchronized void change() {
@@ -331,6 +360,11 @@ class PageServerTest {
         @Override
         public synchronized byte[] document(Reader reader) {
             return Json.object(json -> json.field("n", changes));
+        }
+
+        @Override
+        public boolean isAlive() {
+            return alive;
         }
 
         @Override

@@ -109,7 +109,11 @@ class VerbsTest {
             delimiter = '|',
             value = {
                 "demo | --speed 0 | --speed: expected 1 to 600",
-                "demo | --speed fast | --speed",
+                "demo | --speed fast | --speed: expected a whole number, got fast;",
+                "demo | --seed one | --seed: expected a whole number, got one;",
+                "demo | --port web | --port: expected a whole number, got web;",
+                "shadow | x.csv --tdd much --weight 70 | --tdd: expected a number, got much;",
+                "replay | x.journal --verify --lang de | --lang: expected en or fr, got de;",
                 "demo | --port 70000 | --port: expected 1 to 65535",
                 "demo | --sped 60 | --sped",
                 "shadow | | FILE",
@@ -148,6 +152,19 @@ class VerbsTest {
             assertThat(ran.err.lines()).hasSize(1);
         }
         assertThat(run("metrics", folder.resolve("bad.csv").toString()).err).contains("bad.csv:2: ", "twelve");
+    }
+
+    @Test
+    @Verifies("HND-028")
+    void a_folder_that_can_not_be_one_is_said_without_words_of_java() throws IOException {
+        Path file = Files.createFile(folder.resolve("afile"));
+        Ran ran = run("demo", "--data", file.toString());
+        assertThat(ran.code).isEqualTo(3);
+        assertThat(ran.err).isEqualTo("boucle demo: " + file + ": expected a folder, got a file\n");
+        Ran below = run("demo", "--data", file.resolve("below").toString());
+        assertThat(below.code).isEqualTo(3);
+        assertThat(below.err.lines()).hasSize(1);
+        assertThat(below.err).contains(file.toString()).doesNotContain("Exception");
     }
 
     @Test
