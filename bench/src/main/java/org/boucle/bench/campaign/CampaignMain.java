@@ -54,7 +54,7 @@ public final class CampaignMain implements Callable<Integer> {
         boolean announced = mode == Arm.announced;
         List<Outcome> outcomes = new Campaign(people, days, announced, seed).run(threads);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("          TIR %  <70 %  <54 % >250 %   mean  least  rescues/week  U/day  in band %");
+        out.println("          TIR %  <70 %  <54 % >250 %   mean  least  rescues/week  U/day  orders/day  at 0 %  in band %");
         if (each) {
             outcomes.forEach(o -> out.println(row("adult " + o.seed(), o)));
         }
@@ -79,6 +79,8 @@ public final class CampaignMain implements Callable<Integer> {
                 mean(all, Outcome::least),
                 mean(all, Outcome::rescuesPerWeek),
                 mean(all, Outcome::unitsPerDay),
+                mean(all, Outcome::basalOrdersPerDay),
+                mean(all, Outcome::stopped),
                 mean(all, Outcome::inBand));
     }
 
@@ -94,6 +96,8 @@ public final class CampaignMain implements Callable<Integer> {
                 least(all, Outcome::least),
                 most(all, Outcome::rescuesPerWeek),
                 most(all, Outcome::unitsPerDay),
+                most(all, Outcome::basalOrdersPerDay),
+                most(all, Outcome::stopped),
                 least(all, Outcome::inBand));
     }
 
@@ -118,7 +122,7 @@ public final class CampaignMain implements Callable<Integer> {
     private static String row(String name, Outcome o) {
         return String.format(
                 Locale.ROOT,
-                "%-9s %5.1f  %5.2f  %5.2f  %5.2f  %5.0f  %5.1f  %12.1f  %5.1f  %9.0f",
+                "%-9s %5.1f  %5.2f  %5.2f  %5.2f  %5.0f  %5.1f  %12.1f  %5.1f  %10.0f  %6.1f  %9.0f",
                 name,
                 o.tir(),
                 o.below70(),
@@ -128,6 +132,8 @@ public final class CampaignMain implements Callable<Integer> {
                 o.least(),
                 o.rescuesPerWeek(),
                 o.unitsPerDay(),
+                o.basalOrdersPerDay(),
+                o.stopped(),
                 o.inBand());
     }
 

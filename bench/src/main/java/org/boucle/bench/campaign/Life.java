@@ -104,7 +104,7 @@ final class Life {
         score.minute(body.plasmaGlucoseMgdl(), milliUnits);
         sensor.advance(START_MINUTE + minute, body.interstitialGlucoseMgdl());
         careForDevices();
-        keeper.tick().map(Cycle::estimate).ifPresent(score::forecast);
+        keeper.tick().ifPresent(score::turn);
     }
 
     /** As a person does on the page: asks for advice, tells of the meal, confirms the bolus. */

@@ -11,6 +11,8 @@ package org.boucle.bench.campaign;
  * @param least mg/dL, the lowest minute
  * @param rescuesPerWeek times that 16 g were eaten against a low
  * @param unitsPerDay insulin of all kinds, U
+ * @param basalOrdersPerDay commands that set or end a temporary basal rate
+ * @param stopped % of turns at 90–180 mg/dL that ask for no basal
  * @param inBand % of readings' forecasts, 60 min ahead, whose 10–90 % band held what came
  */
 record Outcome(
@@ -23,4 +25,6 @@ record Outcome(
         double least,
         double rescuesPerWeek,
         double unitsPerDay,
+        double basalOrdersPerDay,
+        double stopped,
         double inBand) {}
