@@ -23,8 +23,6 @@ import org.boucle.core.therapy.PumpModel;
  * and last.
  */
 final class Dosing {
-    /** Older readings raise nothing. */
-    private static final double FRESH_MIN = 12;
     /** After rescue carbohydrate no insulin beyond the prescribed basal for so long. */
     private static final double RESCUE_MIN = 30;
     /** After a told meal the person may be about to confirm its bolus: nothing above the prescribed basal for so long. */
@@ -79,7 +77,7 @@ final class Dosing {
         this.outlook = outlook;
         this.iob = known.iob;
         this.rationale = new Rationale(situation, known, latest, outlook);
-        this.ageMin = -GivenInsulin.minutes(situation.now(), latest.time());
+        this.ageMin = Ages.minutesSince(latest.time(), situation.now());
     }
 
     /** The prescribed basal as the pump can give it: what is right while nothing is known. */
@@ -102,7 +100,7 @@ final class Dosing {
             return rationale.of(NOTHING, Reason.of("CTL-low", rationale.reading(), limit));
         }
         if (known.trend < FALLING
-                && ageMin <= FRESH_MIN
+                && ageMin <= Ages.FRESH_MIN
                 && latest.mgdl() + known.trend * SOON_MIN
                         < limits.suspendBelow().mgdl()) {
             return rationale.of(
@@ -194,7 +192,7 @@ final class Dosing {
                                 "U")));
             }
         }
-        if (units > usual && ageMin > FRESH_MIN) {
+        if (units > usual && ageMin > Ages.FRESH_MIN) {
             units = usual;
             rationale.add(Reason.of("CTL-stale", rationale.age()));
         }
@@ -216,7 +214,7 @@ final class Dosing {
     private boolean rescued() {
         for (Announcement a : situation.announcements()) {
             if (a instanceof Announcement.Rescue rescue) {
-                double ago = -GivenInsulin.minutes(situation.now(), rescue.eaten());
+                double ago = Ages.minutesSince(rescue.eaten(), situation.now());
                 if (ago > -RESCUE_MIN && ago < RESCUE_MIN) {
                     return true;
                 }

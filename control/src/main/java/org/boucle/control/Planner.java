@@ -19,6 +19,7 @@ final class Planner {
     private static final double MOVE_WEIGHT = 0.3;
     /** Within the band: light enough that what is missing comes over about an hour. */
     private static final double GENTLE_WEIGHT = 0.005;
+
     private static final int SWEEPS = 80;
     /** A move smaller than this, U, is none. */
     private static final double SETTLED = 5e-5;

@@ -53,7 +53,7 @@ final class Rationale {
     }
 
     Figure age() {
-        return new Figure("age", Math.floor(-GivenInsulin.minutes(situation.now(), latest.time())), "min");
+        return new Figure("age", Math.floor(Ages.minutesSince(latest.time(), situation.now())), "min");
     }
 
     /** With a first reason of its own, where no plan was needed. */
