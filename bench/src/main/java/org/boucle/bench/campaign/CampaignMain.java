@@ -54,7 +54,8 @@ public final class CampaignMain implements Callable<Integer> {
         boolean announced = mode == Arm.announced;
         List<Outcome> outcomes = new Campaign(people, days, announced, seed).run(threads);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("          TIR %  <70 %  <54 % >250 %   mean  least  rescues/week  U/day  orders/day  at 0 %  in band %");
+        out.println(
+                "          TIR %  <70 %  <54 % >250 %   mean  least  rescues/week  U/day  orders/day  at 0 %  in band %");
         if (each) {
             outcomes.forEach(o -> out.println(row("adult " + o.seed(), o)));
         }
