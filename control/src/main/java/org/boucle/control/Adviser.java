@@ -19,8 +19,6 @@ import org.boucle.core.quantity.Insulin;
  * against the carbohydrate from before that it was given for.
  */
 final class Adviser {
-    /** An older reading corrects nothing. */
-    private static final double FRESH_MIN = 12;
     /** How far ahead a trend is taken to go on, min. */
     private static final double TREND_MIN = 15;
     /** A slope within this is the sensor's noise, mg/dL/min; the least that a sensor shows as an arrow. */
@@ -70,8 +68,7 @@ final class Adviser {
 
     /** Correction and trend; true when glucose is low, so that eating comes first. */
     private boolean forGlucose(Carbs carbs) {
-        if (known.latest.isEmpty()
-                || -GivenInsulin.minutes(situation.now(), known.latest.get().time()) > FRESH_MIN) {
+        if (known.latest.isEmpty() || Ages.minutesSince(known.latest.get().time(), situation.now()) > Ages.FRESH_MIN) {
             why.add(Reason.of("ADV-noReading"));
             return false;
         }

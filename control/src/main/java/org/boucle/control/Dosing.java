@@ -23,8 +23,6 @@ import org.boucle.core.therapy.PumpModel;
  * and last.
  */
 final class Dosing {
-    /** Older readings raise nothing. */
-    private static final double FRESH_MIN = 12;
     /** After rescue carbohydrate no insulin beyond the prescribed basal for so long. */
     private static final double RESCUE_MIN = 30;
     /** After a told meal the person may be about to confirm its bolus: nothing above the prescribed basal for so long. */
@@ -33,14 +31,22 @@ final class Dosing {
     private static final double MOST_PER_STEP = 0.06;
     /** Aim while active, mg/dL. */
     private static final double EXERCISE_TARGET = 140;
-    /** How far under the target glucose may be before the heavier cost begins, mg/dL. */
-    private static final double SLACK = 5;
+    /**
+     * So far from the target glucose is brought back gently, by the basal rate alone, mg/dL: within it a sensor can't tell the
+     * difference (ISO 15197:2013 lets a meter err by 15 mg/dL under 100).
+     */
+    private static final double BAND = 15;
+    /** A plan this near to the prescribed basal, as a share of it, is the prescribed basal: no figure here is known better. */
+    private static final double AS_USUAL = 0.15;
     /** Margin: mg/dL per mg/dL of doubt beyond {@link #USUAL_DOUBT}. Set by lows, not by time in range. */
     private static final double CAUTION = 2;
 
     private static final double USUAL_DOUBT = 12;
-    /** The margin's other part: insulin may work so much more than believed. */
-    private static final double SHARPER = 1.15;
+    /**
+     * The margin's other part: insulin may work so much more than believed. Its action varies by 20 to 30 % within a person
+     * (Heinemann, Diabetes Technol Ther 2002;4:673).
+     */
+    private static final double SHARPER = 1.3;
 
     /** A fall that the models don't explain is believed all the same: faster than this, mg/dL/min, and low within so many min. */
     private static final double FALLING = -1;
@@ -71,7 +77,7 @@ final class Dosing {
         this.outlook = outlook;
         this.iob = known.iob;
         this.rationale = new Rationale(situation, known, latest, outlook);
-        this.ageMin = -GivenInsulin.minutes(situation.now(), latest.time());
+        this.ageMin = Ages.minutesSince(latest.time(), situation.now());
     }
 
     /** The prescribed basal as the pump can give it: what is right while nothing is known. */
@@ -94,7 +100,7 @@ final class Dosing {
             return rationale.of(NOTHING, Reason.of("CTL-low", rationale.reading(), limit));
         }
         if (known.trend < FALLING
-                && ageMin <= FRESH_MIN
+                && ageMin <= Ages.FRESH_MIN
                 && latest.mgdl() + known.trend * SOON_MIN
                         < limits.suspendBelow().mgdl()) {
             return rationale.of(
@@ -111,39 +117,49 @@ final class Dosing {
         return outlook.forecast(perStep);
     }
 
-    /** U in the next 5 min, as the plan would have it. */
+    /** U in the next 5 min, as the plan would have it; the prescribed basal where the two are nearly the same. */
     private double plan() {
         double target = target();
-        double[] free = outlook.glucose(new double[0], 1);
-        double[] steady = new double[Planner.MOVES];
+        double[] steady = new double[Outlook.STEPS];
+        for (int t = 0; t < Outlook.STEPS; t++) {
+            steady[t] = model.basal() * Outlook.STEP_MIN / Model.bounded(outlook.theta(t));
+        }
+        double[] afterThePlan = steady.clone();
+        Arrays.fill(afterThePlan, 0, Planner.MOVES, 0);
+        double[] margin = margin();
+        double[] low = new double[Planner.HORIZON];
+        for (int t = 0; t < Planner.HORIZON; t++) {
+            low[t] = target - BAND + margin[t];
+        }
+        rationale.plannedFor(target, margin);
         double[] most = new double[Planner.MOVES];
         Arrays.fill(most, MOST_PER_STEP * situation.prescription().tdd().units());
-        for (int j = 0; j < Planner.MOVES; j++) {
-            steady[j] = model.basal() * Outlook.STEP_MIN / Model.bounded(outlook.theta(j));
-        }
         double sharp = model.sensitivity() * outlook.theta(0);
-        return Planner.plan(
-                free,
+        double planned = Planner.plan(
+                outlook.glucose(afterThePlan, 1),
                 outlook.effects(Planner.MOVES, Planner.HORIZON),
                 target,
-                lows(target - SLACK),
+                target + BAND,
+                low,
                 steady,
                 sharp * sharp,
                 most)[0];
+        double usual = situation.prescribedBasal().unitsPerHour() / 12;
+        return Math.abs(planned - usual) < AS_USUAL * usual ? usual : planned;
     }
 
-    /** What glucose should stay over at each step: the more doubt, the higher. */
-    private double[] lows(double low) {
+    /** By how much glucose ahead may be lower than it is believed to be, at each step. */
+    private double[] margin() {
         double[] doubt = outlook.doubt(Planner.HORIZON);
         double[] steady = Outlook.evenly(model.basal() * Outlook.STEP_MIN / Model.bounded(outlook.theta(0)));
         double[] believed = outlook.glucose(steady, 1);
         double[] sharper = outlook.glucose(steady, SHARPER);
-        double[] lows = new double[Planner.HORIZON];
+        double[] margin = new double[Planner.HORIZON];
         for (int t = 0; t < Planner.HORIZON; t++) {
-            double margin = CAUTION * Math.max(0, doubt[t] - USUAL_DOUBT) + Math.max(0, believed[t] - sharper[t]);
-            lows[t] = low + Math.min(LARGEST_MARGIN, margin);
+            double doubted = CAUTION * Math.max(0, doubt[t] - USUAL_DOUBT);
+            margin[t] = Math.min(LARGEST_MARGIN, doubted + Math.max(0, believed[t] - sharper[t]));
         }
-        return lows;
+        return margin;
     }
 
     private double target() {
@@ -176,7 +192,7 @@ final class Dosing {
                                 "U")));
             }
         }
-        if (units > usual && ageMin > FRESH_MIN) {
+        if (units > usual && ageMin > Ages.FRESH_MIN) {
             units = usual;
             rationale.add(Reason.of("CTL-stale", rationale.age()));
         }
@@ -198,7 +214,7 @@ final class Dosing {
     private boolean rescued() {
         for (Announcement a : situation.announcements()) {
             if (a instanceof Announcement.Rescue rescue) {
-                double ago = -GivenInsulin.minutes(situation.now(), rescue.eaten());
+                double ago = Ages.minutesSince(rescue.eaten(), situation.now());
                 if (ago > -RESCUE_MIN && ago < RESCUE_MIN) {
                     return true;
                 }

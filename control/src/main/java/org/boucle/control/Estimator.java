@@ -273,8 +273,7 @@ final class Estimator {
         Gaussian all = belief.collapsed();
         double told = 0;
         for (Belief.Eaten meal : belief.meals) {
-            double kt = Model.GUT_PER_MIN * (atMilli - meal.eatenMilli()) / 60_000.0;
-            told += meal.grams() * model.risePerGram() * (1 + kt) * StrictMath.exp(-kt);
+            told += OnBoard.leftInGut(meal.grams() * model.risePerGram(), (atMilli - meal.eatenMilli()) / 60_000.0);
         }
         return Math.max(0, all.x[Model.Q1] + all.x[Model.Q2] - told);
     }

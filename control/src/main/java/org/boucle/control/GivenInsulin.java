@@ -77,8 +77,8 @@ record GivenInsulin(List<Portion> portions, double basalFromMin, double basalToM
                         && Duration.between(d.start(), last.given()).abs().toMinutes() <= 30);
     }
 
-    /** Minutes from {@code now} to {@code then}, negative for the past. */
-    static double minutes(Instant now, Instant then) {
-        return Duration.between(now, then).toMillis() / 60_000.0;
+    /** Minutes from {@code now}, negative for the past. */
+    private static double minutes(Instant now, Instant then) {
+        return -Ages.minutesSince(then, now);
     }
 }

@@ -66,7 +66,7 @@ final class Known {
         double grams = 0;
         for (Announcement a : situation.announcements()) {
             if (a instanceof Announcement.Rescue rescue && !rescue.eaten().isAfter(situation.now())) {
-                double minutes = -GivenInsulin.minutes(situation.now(), rescue.eaten());
+                double minutes = Ages.minutesSince(rescue.eaten(), situation.now());
                 grams += OnBoard.leftInGut(rescue.carbs().grams(), minutes);
             }
         }

@@ -48,7 +48,7 @@ final class OnBoard {
         double grams = 0;
         for (Announcement a : announcements) {
             if (a instanceof Announcement.Meal meal && !meal.eaten().isAfter(now)) {
-                grams += leftInGut(meal.carbs().grams(), -GivenInsulin.minutes(now, meal.eaten()));
+                grams += leftInGut(meal.carbs().grams(), Ages.minutesSince(meal.eaten(), now));
             }
         }
         return grams;

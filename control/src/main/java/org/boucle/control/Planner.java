@@ -4,18 +4,22 @@ package org.boucle.control;
  * The insulin of the next hours that keeps glucose nearest to where it should be: least of
  *
  * <pre>
- *   Σ (y − high)₊² + 8 Σ (low + m − y)₊² + 0.1 S² θ² Σ (u − steady)²,   0 ≤ u ≤ most
+ *   Σ (y − high)₊² + 8 Σ (low − y)₊² + 0.005 Σ (y − aim)² + 0.3 S² θ² Σ (u − steady)²,   0 ≤ u ≤ most
  *   y = y0 + effect·u </pre>
  *
- * over 2.5 h of moves and 5 h of glucose, a low weighing eight times a high. Convex, piecewise quadratic: coordinate descent with
- * the exact curvature of the pieces in force. Only the first move is ever used.
+ * over 2.5 h of moves and 5 h of glucose, a low weighing eight times a high. Between low and high only the gentle pull to the aim is
+ * left: there the first move is in proportion to how far glucose is off, and the steady need where it isn't. Convex, piecewise
+ * quadratic: coordinate descent with the exact curvature of the pieces in force. Only the first move is ever used.
  */
 final class Planner {
     static final int MOVES = 30;
     static final int HORIZON = 60;
 
     private static final double LOW_WEIGHT = 8;
-    private static final double MOVE_WEIGHT = 0.1;
+    private static final double MOVE_WEIGHT = 0.3;
+    /** Within the band: light enough that what is missing comes over about an hour. */
+    private static final double GENTLE_WEIGHT = 0.005;
+
     private static final int SWEEPS = 80;
     /** A move smaller than this, U, is none. */
     private static final double SETTLED = 5e-5;
@@ -23,11 +27,12 @@ final class Planner {
     private Planner() {}
 
     /**
-     * @param y0 glucose without further insulin, mg/dL, by 5 min
+     * @param y0 glucose without insulin in the moves, with the steady need after them, mg/dL, by 5 min
      * @param effect of a unit in each move, mg/dL, 0 or less
+     * @param aim where glucose should be, mg/dL
      * @param high above which glucose costs, mg/dL
      * @param low by step, below which it costs more; the margin is in it
-     * @param steady what holds glucose, U per step, by move
+     * @param steady what holds glucose, U per step; at least the moves
      * @param stiffness S²θ², (mg/dL per U)²
      * @param most U per move
      * @return U per move
@@ -35,6 +40,7 @@ final class Planner {
     static double[] plan(
             double[] y0,
             double[][] effect,
+            double aim,
             double high,
             double[] low,
             double[] steady,
@@ -53,6 +59,8 @@ final class Planner {
                 double curvature = MOVE_WEIGHT * stiffness;
                 double[] e = effect[j];
                 for (int t = j; t < HORIZON; t++) {
+                    gradient += GENTLE_WEIGHT * (y[t] - aim) * e[t];
+                    curvature += GENTLE_WEIGHT * e[t] * e[t];
                     if (y[t] > high) {
                         gradient += (y[t] - high) * e[t];
                         curvature += e[t] * e[t];

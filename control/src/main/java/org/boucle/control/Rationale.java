@@ -1,6 +1,5 @@
 package org.boucle.control;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.boucle.core.decision.Dose;
@@ -16,19 +15,28 @@ final class Rationale {
     /** Up to 3 h ahead, in steps of {@link Outlook#STEP_MIN}. */
     private static final int LOOKED_AT = 36;
 
-    private static final Duration LATER = Duration.ofHours(2);
+    /** The step that ends in 2 h. */
+    private static final int IN_TWO_HOURS = 120 / Outlook.STEP_MIN - 1;
 
     private final Situation situation;
     private final Known known;
     private final Reading latest;
     private final Outlook outlook;
     private final List<Reason> ceilings = new ArrayList<>();
+    private double target;
+    private double[] margin = {};
 
     Rationale(Situation situation, Known known, Reading latest, Outlook outlook) {
         this.situation = situation;
         this.known = known;
         this.latest = latest;
         this.outlook = outlook;
+    }
+
+    /** What the plan aimed at, mg/dL, and by how much lower than believed it took glucose to be, by step. */
+    void plannedFor(double aim, double[] caution) {
+        target = aim;
+        margin = caution;
     }
 
     /** Something that bound this turn. */
@@ -45,7 +53,7 @@ final class Rationale {
     }
 
     Figure age() {
-        return new Figure("age", Math.floor(-GivenInsulin.minutes(situation.now(), latest.time())), "min");
+        return new Figure("age", Math.floor(Ages.minutesSince(latest.time(), situation.now())), "min");
     }
 
     /** With a first reason of its own, where no plan was needed. */
@@ -76,38 +84,52 @@ final class Rationale {
         return new Proposal(dose, why);
     }
 
-    /** The one sentence of this turn. */
+    /** The one sentence of this turn: its figure ahead is the one that the dose answers to. */
     private Reason main(Dose dose) {
         double[] ahead =
                 outlook.glucose(Outlook.evenly(situation.prescribedBasal().unitsPerHour() / 12), 1);
+        double[] careful = new double[margin.length];
         int lowest = 0;
-        for (int t = 0; t < LOOKED_AT; t++) {
-            lowest = ahead[t] < ahead[lowest] ? t : lowest;
+        int lowestCareful = 0;
+        int highest = 0;
+        for (int t = 0; t < margin.length; t++) {
+            careful[t] = ahead[t] - margin[t];
+            lowest = t < LOOKED_AT && ahead[t] < ahead[lowest] ? t : lowest;
+            lowestCareful = careful[t] < careful[lowestCareful] ? t : lowestCareful;
+            highest = ahead[t] > ahead[highest] ? t : highest;
         }
         Figure basal = new Figure("basal", dose.basal().unitsPerHour(), "U/h");
         Figure prescribed = new Figure("prescribed", situation.prescribedBasal().unitsPerHour(), "U/h");
-        Figure predicted = new Figure("predicted", clean(ahead[lowest]), "mg/dL");
-        Figure minutes = new Figure("minutes", (lowest + 1) * Outlook.STEP_MIN, "min");
-        Figure later = new Figure("predicted", clean(ahead[(int) LATER.toMinutes() / Outlook.STEP_MIN - 1]), "mg/dL");
-        Figure inTwoHours = new Figure("minutes", LATER.toMinutes(), "min");
-        if (!dose.bolus().isNone()) {
-            Figure bolus = new Figure("bolus", dose.bolus().units(), "U");
-            return Reason.of("CTL-correcting", bolus, basal, reading(), later, inTwoHours);
-        }
         long rate = dose.basal().milliUnitsPerHour();
         long usual = Dosing.prescribed(situation).milliUnitsPerHour();
+        boolean more = !dose.bolus().isNone() || rate > usual;
+        int later = more && ahead[IN_TWO_HOURS] <= target ? highest : IN_TWO_HOURS;
+        if (!dose.bolus().isNone()) {
+            Figure bolus = new Figure("bolus", dose.bolus().units(), "U");
+            return Reason.of("CTL-correcting", bolus, basal, reading(), at(later, ahead), in(later));
+        }
         boolean lowAhead =
                 ahead[lowest] < situation.prescription().limits().suspendBelow().mgdl() + LOW_AHEAD;
         if (rate < usual && lowAhead) {
-            return Reason.of("CTL-predictedLow", basal, prescribed, reading(), predicted, minutes);
+            return Reason.of("CTL-predictedLow", basal, prescribed, reading(), at(lowest, ahead), in(lowest));
         }
         if (rate < usual) {
-            return Reason.of("CTL-lowering", basal, prescribed, reading(), predicted, minutes);
+            Figure aim = new Figure("target", target, "mg/dL");
+            return Reason.of(
+                    "CTL-lowering", basal, prescribed, reading(), at(lowestCareful, careful), in(lowestCareful), aim);
         }
-        if (rate > usual) {
-            return Reason.of("CTL-raising", basal, prescribed, reading(), later, inTwoHours);
+        if (more) {
+            return Reason.of("CTL-raising", basal, prescribed, reading(), at(later, ahead), in(later));
         }
-        return Reason.of("CTL-holding", basal, reading(), later, inTwoHours);
+        return Reason.of("CTL-holding", basal, reading(), at(later, ahead), in(later));
+    }
+
+    private static Figure at(int step, double[] glucose) {
+        return new Figure("predicted", clean(glucose[step]), "mg/dL");
+    }
+
+    private static Figure in(int step) {
+        return new Figure("minutes", (step + 1) * Outlook.STEP_MIN, "min");
     }
 
     private static double clean(double value) {

@@ -26,7 +26,7 @@ final class Trend {
         double sumTT = 0;
         double sumTG = 0;
         for (Reading reading : readings) {
-            double t = GivenInsulin.minutes(now, reading.time());
+            double t = -Ages.minutesSince(reading.time(), now);
             if (t >= -WINDOW_MIN && t <= 0 && reading.range() == Reading.Range.MEASURED) {
                 count++;
                 sumT += t;

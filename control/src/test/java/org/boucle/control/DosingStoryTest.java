@@ -3,8 +3,10 @@ package org.boucle.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.boucle.core.Verifies;
 import org.boucle.core.decision.Dose;
+import org.boucle.core.decision.Memory;
 import org.boucle.core.decision.Proposal;
 import org.boucle.core.decision.Reason;
 import org.boucle.core.event.Announcement;
@@ -127,5 +129,52 @@ class DosingStoryTest {
     void unknown_insulin_is_said() {
         assertThat(says(propose(new Scene().insulinUnknown().flat(180, 24)), "CTL-insulinUnknown"))
                 .isTrue();
+    }
+
+    /** The newest figure of a whole day at that glucose on the prescribed basal, turn by turn with its memory. */
+    private static Proposal afterADayAt(double mgdl) {
+        Memory memory = Memory.EMPTY;
+        Proposal last = propose(new Scene());
+        for (int turn = 0; turn < 288; turn++) {
+            Scene scene = new Scene().remembering(memory);
+            scene.now = Scene.NOON.plus(Duration.ofMinutes(5L * turn));
+            scene.knownSince = Optional.of(scene.at(-1440));
+            for (int i = 11; i >= 0; i--) {
+                scene.reading(-5 * i, mgdl + (turn + i) % 2);
+            }
+            Decision decision =
+                    new EnsembleController().decide(scene.basal(-1440, 0, 0.9).situation());
+            memory = decision.estimate().memory();
+            last = decision.proposal();
+        }
+        return last;
+    }
+
+    @Test
+    @Verifies("CON-023")
+    void steady_at_target_on_the_prescribed_basal_gets_the_prescribed_basal() {
+        Dose prescribed = new Dose(new BasalRate(900), Insulin.NONE);
+        Proposal first = propose(new Scene().flat(110, 24).basal(-1440, 0, 0.9));
+        assertThat(first.dose()).isEqualTo(prescribed);
+        assertThat(first.why().get(0).id()).isEqualTo("CTL-holding");
+        assertThat(afterADayAt(110).dose()).isEqualTo(prescribed);
+    }
+
+    @Test
+    @Verifies("CON-023")
+    void near_the_target_basal_is_a_little_more_or_less_and_never_less_for_more_glucose() {
+        double before = 0;
+        for (double mgdl = 70; mgdl <= 250; mgdl += 2) {
+            double units = units(
+                    propose(new Scene().flat(mgdl, 24).basal(-1440, 0, 0.9)).dose());
+            assertThat(units).as("at %s", mgdl).isGreaterThanOrEqualTo(before - 1e-9);
+            before = units;
+        }
+        assertThat(propose(new Scene().flat(98, 24)).dose().basal().milliUnitsPerHour())
+                .isBetween(450L, 850L);
+        assertThat(propose(new Scene().flat(122, 24)).dose().basal().milliUnitsPerHour())
+                .isBetween(950L, 1350L);
+        assertThat(propose(new Scene().flat(122, 24)).dose().bolus()).isEqualTo(Insulin.NONE);
+        assertThat(afterADayAt(122).dose().basal().milliUnitsPerHour()).isBetween(950L, 1800L);
     }
 }

@@ -38,10 +38,12 @@ class PlannerTest {
             for (int j = 0; j <= Math.min(t, Planner.MOVES - 1); j++) {
                 y += effect[j][t] * u[j];
             }
-            cost += Math.pow(Math.max(0, y - 110), 2) + 8 * Math.pow(Math.max(0, low[t] - y), 2);
+            cost += Math.pow(Math.max(0, y - 125), 2)
+                    + 8 * Math.pow(Math.max(0, low[t] - y), 2)
+                    + 0.005 * Math.pow(y - 110, 2);
         }
         for (int j = 0; j < Planner.MOVES; j++) {
-            cost += 0.1 * STIFFNESS * Math.pow(u[j] - steady[j], 2);
+            cost += 0.3 * STIFFNESS * Math.pow(u[j] - steady[j], 2);
         }
         return cost;
     }
@@ -55,9 +57,9 @@ class PlannerTest {
         for (int t = 0; t < y0.length; t++) {
             y0[t] = start + slope * 5 * t;
         }
-        double[] low = filled(Planner.HORIZON, 105);
+        double[] low = filled(Planner.HORIZON, 95);
         double[] steady = filled(Planner.MOVES, 0.075);
-        double[] u = Planner.plan(y0, effect(), 110, low, steady, STIFFNESS, filled(Planner.MOVES, 2));
+        double[] u = Planner.plan(y0, effect(), 110, 125, low, steady, STIFFNESS, filled(Planner.MOVES, 2));
         double best = cost(u, y0, low, steady);
         for (int j = 0; j < Planner.MOVES; j++) {
             for (double step : new double[] {-0.05, 0.05}) {
@@ -70,12 +72,12 @@ class PlannerTest {
 
     @Test
     void gives_nothing_to_glucose_that_stays_low_and_no_more_than_the_most_to_glucose_that_stays_high() {
-        double[] low = filled(Planner.HORIZON, 105);
+        double[] low = filled(Planner.HORIZON, 95);
         double[] steady = filled(Planner.MOVES, 0.075);
         double[] most = filled(Planner.MOVES, 0.5);
-        assertThat(Planner.plan(filled(60, 70), effect(), 110, low, steady, STIFFNESS, most))
+        assertThat(Planner.plan(filled(60, 70), effect(), 110, 125, low, steady, STIFFNESS, most))
                 .containsOnly(0);
-        assertThat(Planner.plan(filled(60, 390), effect(), 110, low, steady, STIFFNESS, most)[0])
+        assertThat(Planner.plan(filled(60, 390), effect(), 110, 125, low, steady, STIFFNESS, most)[0])
                 .isEqualTo(0.5);
     }
 }

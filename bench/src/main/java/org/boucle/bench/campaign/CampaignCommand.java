@@ -65,7 +65,8 @@ public final class CampaignCommand implements Callable<Integer> {
         Outcome mean = Outcome.mean(outcomes);
         Outcome worst = Outcome.worst(outcomes);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("          TIR %  <70 %  <54 % >250 %   mean  least  rescues/week  U/day  in band %");
+        out.println(
+                "          TIR %  <70 %  <54 % >250 %   mean  least  rescues/week  U/day  orders/day  at 0 %  in band %");
         if (each) {
             outcomes.forEach(o -> out.println(row("adult " + o.seed(), o)));
         }
@@ -86,7 +87,7 @@ public final class CampaignCommand implements Callable<Integer> {
     private static String row(String name, Outcome o) {
         return String.format(
                 Locale.ROOT,
-                "%-9s %5.1f  %5.2f  %5.2f  %5.2f  %5.0f  %5.1f  %12.1f  %5.1f  %9.0f",
+                "%-9s %5.1f  %5.2f  %5.2f  %5.2f  %5.0f  %5.1f  %12.1f  %5.1f  %10.0f  %6.1f  %9.0f",
                 name,
                 o.tir(),
                 o.below70(),
@@ -96,6 +97,8 @@ public final class CampaignCommand implements Callable<Integer> {
                 o.least(),
                 o.rescuesPerWeek(),
                 o.unitsPerDay(),
+                o.basalOrdersPerDay(),
+                o.stopped(),
                 o.inBand());
     }
 }

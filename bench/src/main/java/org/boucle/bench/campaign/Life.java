@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.boucle.control.EnsembleController;
 import org.boucle.core.decision.Action;
 import org.boucle.core.decision.Advice;
-import org.boucle.core.decision.Cycle;
 import org.boucle.core.decision.ModeState;
 import org.boucle.core.decision.State;
 import org.boucle.core.event.Announcement;
@@ -103,7 +102,7 @@ final class Life {
         score.minute(body.plasmaGlucoseMgdl(), milliUnits);
         sensor.advance(START_MINUTE + minute, body.interstitialGlucoseMgdl());
         careForDevices();
-        keeper.tick().map(Cycle::estimate).ifPresent(score::forecast);
+        keeper.tick().ifPresent(score::turn);
     }
 
     /** As a person does on the page: asks for advice, tells of the meal, confirms the bolus. */

@@ -14,6 +14,8 @@ import java.util.function.ToDoubleFunction;
  * @param least mg/dL, the lowest minute
  * @param rescuesPerWeek times that 16 g were eaten against a low
  * @param unitsPerDay insulin of all kinds, U
+ * @param basalOrdersPerDay commands that set or end a temporary basal rate
+ * @param stopped % of turns at 90–180 mg/dL that ask for no basal
  * @param inBand % of readings' forecasts, 60 min ahead, whose 10–90 % band held what came
  */
 record Outcome(
@@ -26,6 +28,8 @@ record Outcome(
         double least,
         double rescuesPerWeek,
         double unitsPerDay,
+        double basalOrdersPerDay,
+        double stopped,
         double inBand) {
     /** How one figure of all people becomes one. */
     private interface Over {
@@ -60,6 +64,8 @@ record Outcome(
                 moreIsBetter.of(Outcome::least),
                 lessIsBetter.of(Outcome::rescuesPerWeek),
                 lessIsBetter.of(Outcome::unitsPerDay),
+                lessIsBetter.of(Outcome::basalOrdersPerDay),
+                lessIsBetter.of(Outcome::stopped),
                 moreIsBetter.of(Outcome::inBand));
     }
 }

@@ -1,7 +1,9 @@
 package org.boucle.bench.campaign;
 
-import org.boucle.core.decision.Estimate;
+import org.boucle.core.decision.Command;
+import org.boucle.core.decision.Cycle;
 import org.boucle.core.decision.Forecast;
+import org.boucle.core.quantity.BasalRate;
 
 /** What happened, minute by minute. */
 final class Score {
@@ -20,6 +22,10 @@ final class Score {
     private int rescues;
     private int banded;
     private int held;
+    private int basalOrders;
+    private int turnsInRange;
+    private int stopped;
+    private double now;
     private double sum;
     private double least = Double.MAX_VALUE;
     private long milliUnits;
@@ -42,6 +48,7 @@ final class Score {
         under54 += glucose < 54 ? 1 : 0;
         over250 += glucose > 250 ? 1 : 0;
         sum += glucose;
+        now = glucose;
         least = Math.min(least, glucose);
         milliUnits += infused;
     }
@@ -50,8 +57,19 @@ final class Score {
         rescues++;
     }
 
-    void forecast(Estimate estimate) {
-        for (Forecast f : estimate.forecast()) {
+    void turn(Cycle cycle) {
+        for (Command command : cycle.commands()) {
+            basalOrders += command instanceof Command.Bolus ? 0 : 1;
+        }
+        if (now >= 90 && now <= 180) {
+            turnsInRange++;
+            stopped += cycle.proposal()
+                            .filter(p -> p.dose().basal().equals(BasalRate.ZERO))
+                            .isPresent()
+                    ? 1
+                    : 0;
+        }
+        for (Forecast f : cycle.estimate().forecast()) {
             if (f.minutes() == AHEAD_MIN) {
                 // The minute that ends an hour from now is scored with index one less.
                 bandLow[minutes + AHEAD_MIN - 1] = f.p10();
@@ -72,6 +90,8 @@ final class Score {
                 least,
                 7.0 * rescues / days,
                 milliUnits / 1000.0 / days,
+                (double) basalOrders / days,
+                100.0 * stopped / Math.max(1, turnsInRange),
                 100.0 * held / Math.max(1, banded));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.boucle.core.InvalidValue;
 import org.boucle.core.port.JournalFailed;
 import org.boucle.core.words.Words;
@@ -64,20 +65,20 @@ final class DemoPage implements Page {
                 WhatIf whatIf = WhatIf.of(body.text("id"))
                         .orElseThrow(() -> new InvalidValue("id", body.text("id"), "one of the document's whatIf"));
                 boolean on = body.flag("active");
-                return driver.ask(home -> {
+                return driver.ask(home -> orRefused(() -> {
                     home.whatIf(whatIf, on);
                     return done();
-                });
+                }));
             default:
                 Words words = lectern.words(reader);
-                return driver.ask(home -> act(verb, key, body, words));
+                return driver.ask(home -> orRefused(() -> deeds.act(verb, key, body, words)));
         }
     }
 
     /** A body that means nothing is an answer, not a failure: the same key may come back with another. */
-    private Reply act(String verb, String key, Body body, Words words) {
+    private static Reply orRefused(Supplier<Reply> deed) {
         try {
-            return deeds.act(verb, key, body, words);
+            return deed.get();
         } catch (InvalidValue invalid) {
             return Reply.error(400, String.valueOf(invalid.getMessage()));
         }

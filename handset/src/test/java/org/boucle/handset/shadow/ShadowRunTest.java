@@ -115,7 +115,7 @@ class ShadowRunTest {
     @Verifies("PAG-033")
     void a_limit_that_counts_unknown_insulin_does_not_say_that_it_is_enough() throws Exception {
         Words words = new Words("en", GlucoseUnit.MG_DL, ZoneOffset.UTC);
-        List<Cycle> held = run(List.of(), List.of()).stream()
+        List<Cycle> held = run(130, List.of(), List.of()).stream()
                 .filter(cycle -> cycle.verdict().why().stream()
                         .anyMatch(finding -> finding.asReason().id().equals("SAF-019")))
                 .toList();
@@ -132,9 +132,14 @@ class ShadowRunTest {
     }
 
     private static List<Cycle> run(List<Delivery> insulin, List<Announcement> meals) throws Exception {
+        return run(40, insulin, meals);
+    }
+
+    /** @param swing of glucose about 150, mg/dL: a wide one rises fast enough for what is asked to meet what is allowed */
+    private static List<Cycle> run(double swing, List<Delivery> insulin, List<Announcement> meals) throws Exception {
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
-            readings.add(Reading.measured(START.plusSeconds(300L * i), 150 + 40 * Math.sin(i / 12.0), "s"));
+            readings.add(Reading.measured(START.plusSeconds(300L * i), 150 + swing * Math.sin(i / 12.0), "s"));
         }
         Recording recording = new Recording("p", ZoneOffset.UTC, readings, insulin, meals, List.of());
         List<Cycle> cycles = new ArrayList<>();
