@@ -70,8 +70,7 @@ final class Day {
         trace(end, slope);
         ObjectNode doc = JSON.createObjectNode();
         doc.put("v", 1).put("now", now).put("kind", "demo").put("speed", 1).put("held", false);
-        doc.put("person", say("adult 7", "l’adulte 7"))
-                .put("cycleMin", CYCLE_MIN);
+        doc.put("person", say("adult 7", "l’adulte 7")).put("cycleMin", CYCLE_MIN);
         doc.putArray("offsets").addArray().add(now - minutes(26 * 60)).add(OFFSET_MIN);
         doc.putObject("mode")
                 .put("chosen", "FULLY_CLOSED_LOOP")

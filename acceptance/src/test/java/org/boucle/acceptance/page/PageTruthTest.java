@@ -246,8 +246,7 @@ class PageTruthTest {
                     ...window.marks(700, offsets, 72).map((ms) => f.clock(ms, offsets)),
                   ].join('|');
                 }""");
-        assertThat(said)
-                .isEqualTo("01:59|03:00|20:00|28 March 2026|22:00|23:00|00:00|01:00|03:00|04:00|05:00|06:00");
+        assertThat(said).isEqualTo("01:59|03:00|20:00|28 March 2026|22:00|23:00|00:00|01:00|03:00|04:00|05:00|06:00");
     }
 
     @Test
