@@ -99,7 +99,7 @@ public final class Loop {
                 thought.failure,
                 verdict,
                 orders,
-                Told.why(judged, proposal, verdict, orders, pumpReached, now),
+                Told.why(judged, sensed, proposal, verdict, orders, pumpReached, now),
                 act.map(Acts.Done::answer),
                 known.state());
     }

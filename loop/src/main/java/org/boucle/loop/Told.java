@@ -1,5 +1,6 @@
 package org.boucle.loop;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.boucle.core.decision.Figure;
 import org.boucle.core.decision.Finding;
 import org.boucle.core.decision.Proposal;
 import org.boucle.core.decision.Reason;
+import org.boucle.core.decision.Sensed;
 import org.boucle.core.decision.State;
 import org.boucle.core.decision.Verdict;
 import org.boucle.core.event.Delivery.Origin;
@@ -25,8 +27,12 @@ import org.boucle.safety.Facts;
 final class Told {
     private Told() {}
 
+    /** A reading older than this is said to be: the sentence's glucose is not glucose now. */
+    private static final Duration OLD = Duration.ofMinutes(12);
+
     static List<Reason> why(
             State known,
+            Sensed sensed,
             Optional<Proposal> proposal,
             Verdict verdict,
             List<Command> orders,
@@ -38,6 +44,10 @@ final class Told {
         }
         told.add(done(known, verdict.granted(), orders, now));
         warmUp(known, now).ifPresent(told::add);
+        sensed.age(now)
+                .filter(age -> age.compareTo(OLD) > 0)
+                .map(age -> Reason.of("LOOP-last-reading", new Figure("minutes", age.toMinutes(), "min")))
+                .ifPresent(told::add);
         if (!known.mode().paused(now)) {
             List<Reason> why = proposal.map(Proposal::why).orElse(List.of(Reason.of("LOOP-controller-failed")));
             told.addAll(why.subList(0, Math.min(1, why.size())));

@@ -18,6 +18,7 @@ import org.boucle.core.decision.Alarm;
 import org.boucle.core.decision.Answer;
 import org.boucle.core.decision.Command;
 import org.boucle.core.decision.Cycle;
+import org.boucle.core.decision.Figure;
 import org.boucle.core.decision.Inputs;
 import org.boucle.core.decision.Inputs.Cause;
 import org.boucle.core.decision.Memory;
@@ -90,6 +91,18 @@ class LoopTest {
         assertThat(cycle.failure()).contains("java.lang.IllegalStateException");
         assertThat(new Replay(loop(Wishes.thatFail())).differs(cycle)).isEmpty();
         assertThat(turn(Wishes.of(900, 0), cycle.after(), 5, 153).failure()).isEmpty();
+    }
+
+    @Test
+    @Verifies("LOO-022")
+    void a_decision_on_an_old_reading_says_how_old_it_is() {
+        Cycle fresh = turn(Wishes.of(900, 0), Given.state(Mode.HYBRID_CLOSED_LOOP), 0, 150, 150, 151, 152);
+        Cycle twelve = loop(Wishes.of(900, 0))
+                .turn(inputs(fresh.after(), 12, Cause.READING_MISSING, List.of(), Optional.of(report(12))));
+        Cycle thirteen = loop(Wishes.of(900, 0))
+                .turn(inputs(twelve.after(), 13, Cause.READING_MISSING, List.of(), Optional.of(report(13))));
+        assertThat(ids(twelve.why())).doesNotContain("LOOP-last-reading");
+        assertThat(thirteen.why().get(1)).isEqualTo(Reason.of("LOOP-last-reading", new Figure("minutes", 13, "min")));
     }
 
     @Test

@@ -38,6 +38,12 @@ class FactsTest {
         Given slow = blank();
         slow.reading(70, 112).reading(65, 111).reading(60, 110); // −0.2 a minute: 104 within half an hour
         assertThat(slow.facts().lowWhenLastKnown()).isFalse();
+        Given steeper = blank();
+        steeper.reading(70, 118).reading(65, 115).reading(60, 112); // 94 within half an hour of the last, not of now
+        assertThat(steeper.facts().lowWhenLastKnown()).isFalse();
+        Given rising = blank();
+        rising.reading(10, 60).reading(5, 64).reading(0, 68); // a low seen, though 86 within half an hour
+        assertThat(rising.facts().lowWhenLastKnown()).isTrue();
         assertThat(slow.bolus(130, 6, Origin.PERSON).facts().lowWhenLastKnown()).isTrue();
     }
 

@@ -241,6 +241,24 @@ class ReviewTest {
     }
 
     @Test
+    @Verifies("SAF-076")
+    void two_boluses_that_the_pump_gave_by_hand_have_no_key_and_are_two() {
+        Given given = new Given();
+        for (int minutesAgo : new int[] {10, 20}) {
+            given.deliveries.add(new Delivery(
+                    given.sequence++,
+                    "",
+                    Delivery.Kind.BOLUS,
+                    Origin.UNKNOWN,
+                    given.ago(minutesAgo),
+                    given.ago(minutesAgo),
+                    new Insulin(TWO.milliUnits() / 2),
+                    Delivery.Certainty.CONFIRMED));
+        }
+        assertThat(review(given, TWO, false).why()).extracting(Reason::id).doesNotContain("SAF-076");
+    }
+
+    @Test
     @Verifies("SAF-066")
     void an_uncertain_basal_command_does_not_block() {
         Given given = new Given();
