@@ -64,6 +64,11 @@ public final class TurnText {
         return Sentences.decision(cycle, words);
     }
 
+    /** One reason of a turn, in words that fit what that turn knew. */
+    public static String reason(Reason reason, Cycle cycle, Words words) {
+        return Sentences.reason(reason, cycle, words);
+    }
+
     private void head() {
         Inputs in = cycle.in();
         line(label("turn") + " " + cycle.after().turn() + ", "

@@ -257,8 +257,8 @@ public final class ShadowVerb implements Verb {
             one.array(
                     "why",
                     why -> cycle.why()
-                            .forEach(reason -> why.itemObject(
-                                    r -> r.field("id", reason.id()).field("sentence", words.say(reason)))));
+                            .forEach(reason -> why.itemObject(r -> r.field("id", reason.id())
+                                    .field("sentence", TurnText.reason(reason, cycle, words)))));
         }
 
         private static void summary(Tally tally, boolean insulinKnown, Json sum) {

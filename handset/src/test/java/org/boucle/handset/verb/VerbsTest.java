@@ -205,6 +205,7 @@ class VerbsTest {
         assertThat(json.get("recommendation").booleanValue()).isFalse();
         assertThat(json.get("insulinOnBoard").textValue()).isEqualTo("unknown");
         assertThat(json.get("summary").get("advisedBoluses").isNull()).isTrue();
+        assertThat(ran.out).doesNotContain("on board is enough");
         assertThat(json.get("advice"))
                 .hasSize(60)
                 .allMatch(advice -> advice.get("iob").isNull());
