@@ -244,7 +244,7 @@ class ReviewTest {
     @Verifies("SAF-076")
     void two_boluses_that_the_pump_gave_by_hand_have_no_key_and_are_two() {
         Given given = new Given();
-        for (int minutesAgo : new int[] {10, 20}) {
+        for (int minutesAgo : new int[] {5, 10}) {
             given.deliveries.add(new Delivery(
                     given.sequence++,
                     "",
