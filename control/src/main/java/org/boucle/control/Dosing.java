@@ -36,6 +36,10 @@ final class Dosing {
      * difference (ISO 15197:2013 lets a meter err by 15 mg/dL under 100).
      */
     private static final double BAND = 15;
+    /** The band of a low target ends this far above where basal is stopped, mg/dL: it must not lead there. */
+    private static final double ABOVE_SUSPEND = 5;
+    /** So near above where basal is stopped a forecast of a rise is not dosed on before glucose does rise, mg/dL. */
+    private static final double NEAR_LOW = 10;
     /** A plan this near to the prescribed basal, as a share of it, is the prescribed basal: no figure here is known better. */
     private static final double AS_USUAL = 0.15;
     /** Margin: mg/dL per mg/dL of doubt beyond {@link #USUAL_DOUBT}. Set by lows, not by time in range. */
@@ -127,9 +131,11 @@ final class Dosing {
         double[] afterThePlan = steady.clone();
         Arrays.fill(afterThePlan, 0, Planner.MOVES, 0);
         double[] margin = margin();
+        double floor = Math.max(
+                target - BAND, situation.prescription().limits().suspendBelow().mgdl() + ABOVE_SUSPEND);
         double[] low = new double[Planner.HORIZON];
         for (int t = 0; t < Planner.HORIZON; t++) {
-            low[t] = target - BAND + margin[t];
+            low[t] = floor + margin[t];
         }
         rationale.plannedFor(target, margin);
         double[] most = new double[Planner.MOVES];
@@ -195,6 +201,11 @@ final class Dosing {
         if (units > usual && ageMin > Ages.FRESH_MIN) {
             units = usual;
             rationale.add(Reason.of("CTL-stale", rationale.age()));
+        }
+        double nearLow = situation.prescription().limits().suspendBelow().mgdl() + NEAR_LOW;
+        if (units > usual && latest.mgdl() < nearLow && known.trend <= 0) {
+            units = usual;
+            rationale.add(Reason.of("CTL-nearLow", rationale.reading()));
         }
         if (units > usual && rescued()) {
             units = usual;

@@ -103,7 +103,7 @@ final class Rationale {
         long rate = dose.basal().milliUnitsPerHour();
         long usual = Dosing.prescribed(situation).milliUnitsPerHour();
         boolean more = !dose.bolus().isNone() || rate > usual;
-        int later = more && ahead[IN_TWO_HOURS] <= target ? highest : IN_TWO_HOURS;
+        int later = more && clean(ahead[IN_TWO_HOURS]) <= target ? highest : IN_TWO_HOURS;
         if (!dose.bolus().isNone()) {
             Figure bolus = new Figure("bolus", dose.bolus().units(), "U");
             return Reason.of("CTL-correcting", bolus, basal, reading(), at(later, ahead), in(later));

@@ -161,6 +161,18 @@ class DosingStoryTest {
     }
 
     @Test
+    @Verifies("CON-025")
+    void a_forecast_of_a_rise_is_not_dosed_on_near_a_low_before_glucose_rises() {
+        Scene falling = new Scene()
+                .readings(86.9, 85.4, 83.9, 82.4, 80.9, 79.4, 77.9, 76.4, 74.9)
+                .basal(-1440, 0, 0.9);
+        falling.target = new Glucose(80);
+        Proposal proposal = propose(falling);
+        assertThat(proposal.dose()).isEqualTo(new Dose(new BasalRate(900), Insulin.NONE));
+        assertThat(says(proposal, "CTL-nearLow")).isTrue();
+    }
+
+    @Test
     @Verifies("CON-023")
     void near_the_target_basal_is_a_little_more_or_less_and_never_less_for_more_glucose() {
         double before = 0;

@@ -37,6 +37,9 @@ final class AlarmRules {
     /** An urgent low that is not seen any more stands this long after its last reading. */
     static final Duration LOW_OUTLASTS = Duration.ofMinutes(120);
 
+    /** An urgent low that hovers is one alarm; it is over when glucose is this high. */
+    static final double URGENT_LOW_CLEAR = 60;
+
     static final double LOW = 70;
 
     /** A predicted low is over when the prediction is this far above. */
@@ -64,15 +67,22 @@ final class AlarmRules {
     /**
      * What else the turn knows that an alarm may be about.
      *
+     * @param earlier requests as they were before the turn
      * @param facts the supervisor's: lows are alarmed on its readings, which believe each fall, and whether the controller fails or not
      */
-    record Turn(Sensed sensed, Estimate estimate, Facts facts, boolean controllerFailed, boolean fellBack) {}
+    record Turn(
+            List<Request> earlier,
+            Sensed sensed,
+            Estimate estimate,
+            Facts facts,
+            boolean controllerFailed,
+            boolean fellBack) {}
 
     static List<Alarm> after(State known, Turn turn, Instant now) {
         List<Alarm> standing = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             Optional<Alarm> before = known.alarms().stream()
-                    .filter(a -> a.kind() == kind && !isAboutAnother(a, known))
+                    .filter(a -> a.kind() == kind && !isAboutAnother(a, turn.earlier()))
                     .findFirst();
             condition(kind, known, turn, before, now)
                     .map(figures -> before.map(alarm -> kept(alarm, figures, now))
@@ -92,11 +102,11 @@ final class AlarmRules {
     }
 
     /** A second bolus that went wrong is not the one that the person has seen. */
-    private static boolean isAboutAnother(Alarm alarm, State known) {
+    private static boolean isAboutAnother(Alarm alarm, List<Request> requests) {
         Optional<Request.State> about = alarm.kind() == Kind.BOLUS_NOT_GIVEN
                 ? Optional.of(Request.State.NOT_GIVEN)
                 : alarm.kind() == Kind.DELIVERY_UNCERTAIN ? Optional.of(Request.State.UNCERTAIN) : Optional.empty();
-        return about.flatMap(state -> newestBolus(known, state))
+        return about.flatMap(state -> newestBolus(requests, state))
                 .filter(request -> request.since().isAfter(alarm.raised()))
                 .isPresent();
     }
@@ -116,16 +126,8 @@ final class AlarmRules {
     private static Optional<List<Figure>> condition(
             Kind kind, State known, Turn turn, Optional<Alarm> before, Instant now) {
         return switch (kind) {
-            case URGENT_LOW ->
-                turn.facts()
-                        .latest()
-                        .filter(r -> r.mgdl() < URGENT_LOW)
-                        // a sensor that goes silent in a low doesn't end the low
-                        .filter(r -> Duration.between(r.time(), now)
-                                        .compareTo(before.isPresent() ? LOW_OUTLASTS : NO_READING)
-                                < 0)
-                        .map(AlarmRules::glucose);
-            case LOW -> low(turn, before.isPresent(), now).map(AlarmRules::glucose);
+            case URGENT_LOW -> urgentLow(turn, before, now);
+            case LOW -> low(known, turn, now).map(AlarmRules::glucose);
             case PREDICTED_LOW -> predictedLow(known, turn, before.isPresent(), now);
             case HIGH_GLUCOSE -> high(turn, now);
             case NO_READING -> noReading(known, turn, before, now);
@@ -140,7 +142,7 @@ final class AlarmRules {
             case DELIVERY_UNCERTAIN -> bolus(known, Request.State.UNCERTAIN);
             case BOLUS_NOT_GIVEN -> bolus(known, Request.State.NOT_GIVEN);
             case CONTROLLER_FAILED -> when(turn.controllerFailed());
-            case FALLBACK_BASAL -> when(!turn.controllerFailed() && fallenBack(known, turn));
+            case FALLBACK_BASAL -> when(!turn.controllerFailed() && fallenBack(known, turn, now));
             case RESERVOIR_LOW ->
                 known.pump()
                         .filter(p -> p.reservoir().units() < RESERVOIR_LOW_UNITS && !cannotDeliver(p))
@@ -165,25 +167,46 @@ final class AlarmRules {
         return turn.facts().latest().filter(r -> Duration.between(r.time(), now).compareTo(NO_READING) < 0);
     }
 
-    private static Optional<Reading> low(Turn turn, boolean stood, Instant now) {
-        return recent(turn, now).filter(r -> r.mgdl() >= URGENT_LOW && r.mgdl() < (stood ? LOW_CLEAR : LOW));
+    /** A sensor that goes silent in a low doesn't end it, nor does a clock that was set back and made its readings worthless. */
+    private static Optional<List<Figure>> urgentLow(Turn turn, Optional<Alarm> before, Instant now) {
+        if (turn.facts().latest().isEmpty()) {
+            return before.map(Alarm::figures);
+        }
+        Duration longest = before.isPresent() ? LOW_OUTLASTS : NO_READING;
+        return turn.facts()
+                .latest()
+                .filter(r -> r.mgdl() < (before.isPresent() ? URGENT_LOW_CLEAR : URGENT_LOW))
+                .filter(r -> Duration.between(r.time(), now).compareTo(longest) < 0)
+                .map(AlarmRules::glucose);
+    }
+
+    private static Optional<Reading> low(State known, Turn turn, Instant now) {
+        Optional<Alarm> urgent = standing(known, Kind.URGENT_LOW);
+        double bound = standing(known, Kind.LOW).isPresent() || urgent.isPresent() ? LOW_CLEAR : LOW;
+        return recent(turn, now)
+                .filter(r -> r.mgdl() < bound)
+                .filter(r -> urgentLow(turn, urgent, now).isEmpty()); // the weightier alarm stands
+    }
+
+    private static Optional<Alarm> standing(State known, Kind kind) {
+        return known.alarms().stream().filter(a -> a.kind() == kind).findFirst();
     }
 
     /** By the controller's forecast or by the trend gone on, whichever is sooner: the forecast believes in what was done about it. */
     private static Optional<List<Figure>> predictedLow(State known, Turn turn, boolean stood, Instant now) {
-        boolean low = low(turn, known.alarms().stream().anyMatch(a -> a.kind() == Kind.LOW), now)
-                .isPresent();
-        Optional<Reading> reading = recent(turn, now).filter(r -> r.mgdl() >= LOW && !low);
+        Optional<Reading> reading = recent(turn, now)
+                .filter(r -> r.mgdl() >= LOW && low(known, turn, now).isEmpty());
         if (reading.isEmpty()) {
             return Optional.empty(); // unknown, or the weightier alarm stands
         }
         double bound = stood ? LOW_CLEAR : LOW;
+        double age = Duration.between(reading.get().time(), now).toMillis() / 60_000.0;
         IntStream foreseen =
                 turn.estimate().forecast().stream().filter(f -> f.p50() < bound).mapToInt(Forecast::minutes);
         IntStream falling = IntStream.rangeClosed(1, LOW_WITHIN_MIN / 5)
                 .map(step -> 5 * step)
                 .filter(minutes -> turn.facts().slope() < 0
-                        && reading.get().mgdl() + turn.facts().slope() * minutes < bound);
+                        && reading.get().mgdl() + turn.facts().slope() * (age + minutes) < bound);
         OptionalInt soonest = IntStream.concat(foreseen, falling).min();
         return soonest.isPresent() && soonest.getAsInt() <= LOW_WITHIN_MIN
                 ? Optional.of(List.of(glucose(reading.get()).get(0), new Figure("min", soonest.getAsInt(), "min")))
@@ -226,15 +249,15 @@ final class AlarmRules {
                 .filter(s -> now.isBefore(s.until().orElse(s.since().plus(LONGEST_WARM_UP))));
     }
 
-    private static Optional<Request> newestBolus(State known, Request.State state) {
-        return known.requests().stream()
+    private static Optional<Request> newestBolus(List<Request> requests, Request.State state) {
+        return requests.stream()
                 .filter(r -> r.state() == state && r.command() instanceof Command.Bolus)
                 .max(Comparator.comparing(Request::since));
     }
 
     /** What is missing of it. */
     private static Optional<List<Figure>> bolus(State known, Request.State state) {
-        return newestBolus(known, state)
+        return newestBolus(known.requests(), state)
                 .map(Request::command)
                 .map(Command.Bolus.class::cast)
                 .map(bolus -> bolus.insulin().lessOrNone(known.delivered(bolus)))
@@ -251,8 +274,11 @@ final class AlarmRules {
      * The prescribed basal is back although a low was seen or in sight when glucose was last known. Whoever ended the suspension: the
      * pump's clock, the controller or the supervisor. With glucose known it ends without an alarm: nothing is wrong then.
      */
-    private static boolean fallenBack(State known, Turn turn) {
+    private static boolean fallenBack(State known, Turn turn, Instant now) {
+        boolean stopped = known.mode().paused(now)
+                || known.pump().filter(p -> p.suspended() || cannotDeliver(p)).isPresent();
         return known.mode().chosen().commandsBasal()
+                && !stopped
                 && turn.facts().blind()
                 && (turn.fellBack() || turn.facts().lowWhenLastKnown());
     }

@@ -50,6 +50,9 @@ public final class Keeper {
     /** When there is a turn though no reading has come; at once before the first. */
     private Instant due = Instant.MIN;
 
+    /** When the last turn was made, journaled or not. */
+    private Instant turned = Instant.MIN;
+
     private Optional<Alarm> journalAlarm = Optional.empty();
 
     /** Of the last turn, journaled or not, where the next goes on: a disk that is full must neither silence a low nor ring it anew. */
@@ -104,7 +107,7 @@ public final class Keeper {
             return turn(Cause.READING, Optional.empty());
         }
         Instant now = clock.now();
-        boolean clockSetBack = state.lastTurn().filter(now::isBefore).isPresent();
+        boolean clockSetBack = now.isBefore(turned);
         return clockSetBack || !now.isBefore(due) ? turn(Cause.READING_MISSING, Optional.empty()) : Optional.empty();
     }
 
@@ -150,8 +153,10 @@ public final class Keeper {
         Instant now = clock.now();
         Inputs in = new Inputs(state.withAlarms(standing), now, cause, untold, sensorStatus(now), visit(now), action);
         Cycle cycle = loop.turn(in);
+        List<Alarm> stood = standing;
         standing = cycle.after().alarms();
         due = dueAfter(cycle);
+        turned = now;
         try {
             journal.append(cycle);
         } catch (JournalFailed failed) {
@@ -160,6 +165,7 @@ public final class Keeper {
                     journalAlarm.map(Alarm::raised).orElse(now),
                     Optional.empty(),
                     List.of()));
+            standing = action.isPresent() ? stood : standing; // an act that was not done has quietened nothing
             send(lessInsulin(cycle, in.pump()), now);
             return Optional.empty();
         }

@@ -36,8 +36,8 @@ final class Ledger {
     static void absorb(Draft known, Inputs in) {
         Instant now = in.now();
         Instant aDayAgo = now.minus(DAY);
+        known.readings = readings(clockSetBack(known, now) ? List.of() : known.readings, in.readings(), now);
         notAhead(known, now);
-        known.readings = readings(known.readings, in.readings(), now);
         known.announcements = known.announcements.stream()
                 .filter(a -> a.told().isAfter(aDayAgo))
                 .toList();
@@ -50,17 +50,26 @@ final class Ledger {
         known.requests = requests(known, in.pump(), now);
     }
 
-    /** After the clock was set back nobody knows how long a pump has been silent, or a mode has lasted: both are counted from now. */
+    /** Then nobody knows how old the readings are: glucose is unknown until new ones come. */
+    private static boolean clockSetBack(Draft known, Instant now) {
+        Instant ahead = now.plus(Sense.AHEAD);
+        return known.lastTurn.filter(ahead::isBefore).isPresent()
+                || known.readings.stream().anyMatch(r -> r.time().isAfter(ahead));
+    }
+
+    /** After the clock was set back nobody knows how long a pump has been silent, a mode or a word about a bolus has lasted: all are counted from now. */
     private static void notAhead(Draft known, Instant now) {
         if (known.mode.since().isAfter(now)) {
             known.mode = new ModeState(known.mode.chosen(), now, known.mode.pause());
         }
         known.pump = known.pump.map(status -> status.time().isAfter(now) ? status.at(now) : status);
+        known.requests = known.requests.stream()
+                .map(r -> r.since().isAfter(now) ? new Request(r.command(), r.state(), now) : r)
+                .toList();
     }
 
     /**
-     * A reading from the future is judged in this turn and journaled with it, but not kept: it must not come true by waiting, neither
-     * when it comes so nor when the clock is set back. The newest stays whatever its age, or nobody would know how old it is.
+     * A reading from the future is judged in this turn and journaled with it, but not kept: it must not come true by waiting. The newest stays whatever its age, or nobody would know how old it is.
      */
     private static List<Reading> readings(List<Reading> known, List<Reading> fresh, Instant now) {
         List<Reading> all = Stream.concat(known.stream(), fresh.stream())
@@ -136,8 +145,9 @@ final class Ledger {
     /**
      * What became of commands. The pump's history resolves them: a bolus that stands there whole and a temporary basal that stands
      * there, or runs now, acted. Once one has expired and nothing flows any more, a history read since then shows what is missing, and
-     * a person who confirmed it is told; but only a history without a gap since it was issued can show that. Where it has one the bolus
-     * is uncertain for as long as insulin is remembered, and as long as no visit succeeds it is so too.
+     * a person who confirmed it is told; but only a history without a gap since it was issued can show that. Where it has one, a
+     * person's bolus is uncertain until it would have acted, and a micro-bolus is presumed given. As long as no visit succeeds a bolus is
+     * uncertain.
      */
     private static List<Request> requests(Draft known, Optional<PumpReport> pump, Instant now) {
         State seen = known.state();
@@ -149,6 +159,11 @@ final class Ledger {
         List<Request> open = new ArrayList<>();
         for (Request request : known.requests) {
             if (request.command() instanceof Command.Bolus bolus) {
+                if (pump.isPresent() && bolus.origin() == Delivery.Origin.AUTOMATIC && !covered(bolus, seen)) {
+                    // no person waits for an answer, and so small a dose must not block theirs: it is presumed given
+                    known.deliveries = presumed(known.deliveries, bolus);
+                    continue;
+                }
                 bolus(request, bolus, seen, pump, now).ifPresent(open::add);
             } else if (!acted.contains(request.command().key())) {
                 rate(request, pump, now).ifPresent(open::add);
@@ -185,16 +200,36 @@ final class Ledger {
         if (!pump.get().status().bolusPending().isNone()) {
             return Optional.of(as(Request.State.SENT, request, now));
         }
-        boolean gap = seen.insulinKnownSince()
-                .filter(since -> !since.isAfter(bolus.issued()))
-                .isEmpty();
-        if (gap) {
-            boolean hasActed = !now.isBefore(bolus.issued().plus(DAY));
+        if (!covered(bolus, seen)) {
+            boolean hasActed = !now.isBefore(bolus.issued()
+                    .plus(Duration.ofMinutes(seen.prescription().action().durationMin())));
             return hasActed ? Optional.empty() : Optional.of(as(Request.State.UNCERTAIN, request, now));
         }
         return bolus.origin() == Delivery.Origin.PERSON
                 ? Optional.of(as(Request.State.NOT_GIVEN, request, now))
                 : Optional.empty();
+    }
+
+    /** Whether the pump's history is known without a gap since the bolus was issued, and so can show that it was not given. */
+    private static boolean covered(Command.Bolus bolus, State seen) {
+        return seen.insulinKnownSince()
+                .filter(since -> !since.isAfter(bolus.issued()))
+                .isPresent();
+    }
+
+    private static List<Delivery> presumed(List<Delivery> known, Command.Bolus bolus) {
+        List<Delivery> deliveries = new ArrayList<>(known);
+        deliveries.add(new Delivery(
+                0,
+                bolus.key(),
+                Delivery.Kind.BOLUS,
+                bolus.origin(),
+                bolus.issued(),
+                bolus.issued(),
+                bolus.insulin(),
+                Delivery.Certainty.PRESUMED));
+        deliveries.sort(Comparator.comparing(Delivery::start));
+        return deliveries;
     }
 
     private static Request as(Request.State state, Request request, Instant now) {

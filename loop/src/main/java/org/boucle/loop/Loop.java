@@ -89,7 +89,12 @@ public final class Loop {
         known.alarms = AlarmRules.after(
                 known.state(),
                 new AlarmRules.Turn(
-                        sensed, estimate, facts, thought.failure.isPresent(), verdict instanceof Verdict.FellBack),
+                        in.before().requests(),
+                        sensed,
+                        estimate,
+                        facts,
+                        thought.failure.isPresent(),
+                        verdict instanceof Verdict.FellBack),
                 now);
         return new Cycle(
                 in,

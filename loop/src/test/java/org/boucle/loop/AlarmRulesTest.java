@@ -48,7 +48,7 @@ class AlarmRulesTest {
             Draft known, List<Reading> readings, int nowMinute, Estimate estimate, boolean fellBack) {
         Instant now = at(nowMinute);
         Facts facts = Facts.of(Modes.reading(readings, known.view()), now, false);
-        return new AlarmRules.Turn(Sense.judge(readings, now), estimate, facts, false, fellBack);
+        return new AlarmRules.Turn(known.requests, Sense.judge(readings, now), estimate, facts, false, fellBack);
     }
 
     private static Draft known() {
@@ -109,7 +109,13 @@ class AlarmRulesTest {
         Draft draft = known();
         draft.alarms = List.of(new Alarm(Kind.URGENT_LOW, at(0), Optional.empty(), List.of()));
         assertThat(kinds(alarms(draft, readingsUntil(0, 50, 45), 60))).contains(Kind.URGENT_LOW, Kind.NO_READING);
-        assertThat(kinds(alarms(draft, readingsUntil(60, 50, 56), 60))).doesNotContain(Kind.URGENT_LOW);
+        assertThat(kinds(alarms(draft, readingsUntil(60, 50, 59), 60))).containsOnlyOnce(Kind.URGENT_LOW);
+        assertThat(kinds(alarms(draft, readingsUntil(60, 50, 60), 60)))
+                .contains(Kind.LOW)
+                .doesNotContain(Kind.URGENT_LOW);
+        assertThat(kinds(alarms(draft, List.of(), 60)))
+                .as("its readings were worthless after the clock was set back")
+                .contains(Kind.URGENT_LOW);
     }
 
     @ParameterizedTest
@@ -155,6 +161,24 @@ class AlarmRulesTest {
         assertThat(kinds(AlarmRules.after(draft.view(), low, at(61)))).contains(Kind.FALLBACK_BASAL);
         AlarmRules.Turn level = turn(draft, readingsUntil(0, 150, 150, 150), 61, none, false);
         assertThat(kinds(AlarmRules.after(draft.view(), level, at(61)))).containsExactly(Kind.NO_READING);
+    }
+
+    @Test
+    @Verifies("LOO-010")
+    void a_trend_goes_on_while_no_reading_comes() {
+        Draft draft = known();
+        draft.pump = Optional.of(status(6));
+        assertThat(kinds(alarms(draft, readingsUntil(0, 128, 119, 110), 0))).isEmpty();
+        assertThat(kinds(alarms(draft, readingsUntil(0, 128, 119, 110), 6))).containsExactly(Kind.PREDICTED_LOW);
+    }
+
+    @Test
+    @Verifies("LOO-010")
+    void the_prescribed_basal_is_not_said_to_be_back_while_a_person_or_the_pump_has_stopped_it() {
+        Draft draft = known();
+        draft.pump = Optional.of(status(61));
+        draft.mode = new ModeState(Mode.HYBRID_CLOSED_LOOP, at(-600), Optional.of(new ModeState.Pause(at(0), at(120))));
+        assertThat(kinds(alarms(draft, readingsUntil(0, 80, 73, 66), 61))).containsExactly(Kind.NO_READING);
     }
 
     @Test

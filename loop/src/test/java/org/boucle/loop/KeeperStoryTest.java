@@ -157,6 +157,46 @@ class KeeperStoryTest {
     }
 
     @Test
+    @Verifies("LOO-018")
+    void an_alarm_that_could_not_be_acknowledged_is_not_quiet() {
+        Bench bench = turning(Wishes.of(900, 0));
+        bench.reads(52);
+        bench.keeper.tick();
+        Alarm low = bench.keeper.alarms().get(0);
+        bench.journalFails = true;
+        assertThat(bench.keeper.act(new Action.Acknowledge("k", low.kind(), low.raised())))
+                .isEmpty();
+        assertThat(bench.keeper.alarms().stream().filter(a -> a.kind() == low.kind()))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.acknowledged()).isEmpty());
+    }
+
+    @Test
+    @Verifies("LOO-018")
+    void while_the_journal_fails_a_bolus_of_unknown_fate_is_one_alarm() {
+        Bench bench = turning(Wishes.of(900, 0));
+        bench.reads(180);
+        bench.keeper.tick();
+        var advice = bench.keeper.advise(new Carbs(40), bench.now);
+        bench.acknowledgementLost = true;
+        bench.dieAfterNextCommand = true;
+        bench.keeper.act(new Action.ConfirmBolus("lunch", advice.advised(), advice.basis(), false, Optional.empty()));
+        bench.journalFails = true;
+        for (int minute = 0; minute < 10; minute++) {
+            bench.minutes(1).reads(181 + minute);
+            bench.keeper.tick();
+        }
+        Alarm uncertain = bench.keeper.alarms().stream()
+                .filter(a -> a.kind() == Alarm.Kind.DELIVERY_UNCERTAIN)
+                .findFirst()
+                .orElseThrow();
+        bench.minutes(1).reads(195);
+        bench.keeper.tick();
+        assertThat(bench.keeper.alarms()).contains(uncertain);
+        assertThat(uncertain.raised()).isBefore(bench.now.minus(Duration.ofMinutes(5)));
+    }
+
+    @Test
     @Verifies("LOO-017")
     void another_pump_than_the_journals_is_neither_believed_nor_commanded() {
         Bench bench = turning(Wishes.of(1500, 100));

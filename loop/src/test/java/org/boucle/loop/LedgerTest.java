@@ -15,6 +15,7 @@ import org.boucle.core.decision.Command;
 import org.boucle.core.decision.Inputs.Cause;
 import org.boucle.core.decision.Request;
 import org.boucle.core.decision.State;
+import org.boucle.core.event.Delivery;
 import org.boucle.core.event.Delivery.Origin;
 import org.boucle.core.event.PumpReport;
 import org.boucle.core.event.PumpStatus;
@@ -156,9 +157,10 @@ class LedgerTest {
         State asked = withRequest(once, "lunch", 0);
         State hole = absorb(asked, 5, Optional.of(report(5, bolus(9, "other", 4, 1))));
         assertThat(hole.requests()).extracting(Request::state).containsExactly(Request.State.UNCERTAIN);
-        State later = absorb(hole, 600, Optional.of(report(600)));
+        State later = absorb(hole, 359, Optional.of(report(359)));
         assertThat(later.requests()).extracting(Request::state).containsExactly(Request.State.UNCERTAIN);
-        assertThat(absorb(later, 24 * 60, Optional.of(report(24 * 60))).requests())
+        assertThat(absorb(later, 360, Optional.of(report(360))).requests())
+                .as("it has acted, if it was given")
                 .isEmpty();
 
         State numbered = absorb(FIRST_VISITED, 0, Optional.of(report(0, bolus(2, "a", -10, 2))));
@@ -170,12 +172,27 @@ class LedgerTest {
     }
 
     @Test
+    @Verifies("LOO-006")
+    void a_micro_bolus_that_a_gap_hides_is_presumed_given_and_blocks_nobody() {
+        State once = absorb(FIRST, -1, Optional.of(report(-1, bolus(1, "a", -10, 2))));
+        Draft draft = new Draft(once);
+        Command.Bolus micro = new Command.Bolus("t1", Origin.AUTOMATIC, Insulin.ofUnits(0.1), at(0), at(2));
+        draft.requests = List.of(new Request(micro, Request.State.SENT, at(0)));
+        State hole = absorb(draft.state(), 5, Optional.of(report(5, bolus(9, "other", 4, 1))));
+        assertThat(hole.requests()).isEmpty();
+        assertThat(hole.deliveries())
+                .filteredOn(d -> d.key().equals("t1"))
+                .singleElement()
+                .satisfies(d -> assertThat(d.certainty()).isEqualTo(Delivery.Certainty.PRESUMED));
+    }
+
+    @Test
     @Verifies("LOO-007")
     void readings_that_a_clock_set_back_has_put_into_the_future_do_not_come_true_by_waiting() {
         Draft draft = new Draft(FIRST);
         draft.readings = List.of(reading(-63, 150), reading(-5, 150), reading(0, 150));
         Ledger.absorb(draft, inputs(draft.view(), -62, Cause.READING, List.of(reading(-62, 50)), Optional.empty()));
-        assertThat(draft.readings).containsExactly(reading(-63, 150), reading(-62, 50));
+        assertThat(draft.readings).as("nobody knows how old the others are").containsExactly(reading(-62, 50));
     }
 
     @Test
