@@ -11,7 +11,7 @@ import { dress, onPrefs, prefer, prefs } from "./prefs.js";
 import { openMeal, openMealEdit, openMeals, openRescue } from "./sheets/meal.js";
 import { openAbout, openAlarm, openMetrics, openMore, openNumber, openSettings, openTurn, openWhy, openWorks } from "./sheets/more.js";
 import { onLate, outcome, sheet } from "./sheets/sheet.js";
-import { openActivity, openBolus, openMode, openPause, openPen, openSpeed, openWhatIf } from "./sheets/therapy.js";
+import { openActivity, openBolus, openMode, openPause, openPen, openSpeed, openWhatIf, same } from "./sheets/therapy.js";
 import { Link } from "./state.js";
 import { Strip } from "./strip.js";
 import { TimeWindow } from "./time.js";
@@ -98,7 +98,11 @@ function askAgain() {
   const bolus = intent.verb === "bolus" || intent.body.bolus;
   sheet(t(bolus ? "unanswered.title" : "unanswered.title.told"), (self) => {
     const run = async () => {
-      outcome(self, await intent.send(), run);
+      const result = await intent.send();
+      if (self.open && ["SAME_DOSE", "SAME_MEAL"].includes(result.answer?.outcome)) {
+        return same(self, intent, result.answer);
+      }
+      outcome(self, result, run);
     };
     return [
       h("p", { text: confirmed(intent, "unanswered.say", prefs) }),
@@ -189,7 +193,7 @@ function nearestBy(rows, ms, column) {
 function keys(event) {
   const doc = link.document;
   if (!doc || event.target !== $("plots")) return;
-  const readings = doc.readings;
+  const readings = withinReach(doc);
   const step = (by) => {
     const from = touched === null ? readings.length : readings.indexOf(nearestBy(readings, touched, 0));
     const next = readings[Math.max(0, Math.min(readings.length - 1, from + by))];
@@ -220,6 +224,9 @@ function keys(event) {
   does();
 }
 
+/** The window's whole reach; the newest reading is kept beyond it, to say how old it is. */
+const withinReach = (doc) => doc.readings.filter(([time]) => time > doc.now - 26 * 3600000);
+
 function describe(doc) {
   const { min, max } = window_.range;
   const seen = doc.readings.filter(([time, , flag]) => flag !== 3 && time >= min && time <= max).map((r) => r[1]);
@@ -227,7 +234,7 @@ function describe(doc) {
     ? t("trace.describe", { count: seen.length, low: glucose(Math.min(...seen), prefs), high: glucose(Math.max(...seen), prefs), unit: UNITS[prefs.unit].label, time: lasting((max - min) / 60000) })
     : t("trace.empty");
   $("plots").setAttribute("aria-label", `${what} ${t("trace.keys")}`);
-  $("empty").hidden = doc.readings.length > 0;
+  $("empty").hidden = withinReach(doc).length > 0;
   $("empty").replaceChildren(h("span", { text: t("trace.empty") }));
 }
 

@@ -63,7 +63,7 @@ export function drawStatus(doc, link, prefs, open) {
       h("span", { class: "part", "data-ok": String(ok) },
         icon(name),
         h("span", { class: "said", "aria-hidden": "true", text: t(`works.${name}`) }),
-        h("span", { class: "unseen", text: `${t(`works.${name}`)}: ${sentence}` }))));
+        h("span", { class: "unseen", text: t("works.of", { name: t(`works.${name}`), sentence }) }))));
   $("works").onclick = open.works;
   const ribbon = t(`ribbon.${doc.kind}`);
   draw($("ribbon"), [ribbon, doc.person], () => [icon("lock"), h("span", { text: ribbon })]);

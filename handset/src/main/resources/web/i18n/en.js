@@ -26,6 +26,7 @@ export default {
   "works.sensor": "Sensor",
   "works.pump": "Pump",
   "works.link": "Link",
+  "works.of": "{name}: {sentence}",
   "works.title": "Sensor, pump, link",
   "works.untold": "The recording tells nothing of it.",
   "link.ok": "The controller and the pump answer.",

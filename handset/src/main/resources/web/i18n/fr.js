@@ -26,6 +26,7 @@ export default {
   "works.sensor": "Capteur",
   "works.pump": "Pompe",
   "works.link": "Liaison",
+  "works.of": "{name} : {sentence}",
   "works.title": "Capteur, pompe, liaison",
   "works.untold": "L’enregistrement n’en dit rien.",
   "link.ok": "Le contrôleur et la pompe répondent.",

@@ -22,20 +22,21 @@ function sender(self, text, style, make) {
   const run = async () => {
     intent ??= make();
     const result = await intent.send();
-    if (self.open && result.answer?.outcome === "SAME_DOSE") return same(self, intent, result.answer.sentences);
+    if (self.open && result.answer?.outcome === "SAME_DOSE") return same(self, intent, result.answer);
     outcome(self, result, run);
   };
   button.addEventListener("click", run);
   return button;
 }
 
-/** Entered before already: another dose, or the same one twice? */
-function same(self, intent, sentences) {
+/** Entered before already: another one, or the same twice? */
+export function same(self, intent, { outcome: question, sentences }) {
+  const which = question === "SAME_MEAL" ? "meal" : "pen";
   const another = intent.with({ again: true });
   const run = async () => outcome(self, await another.send(), run);
   self.step(t("meal.same"), paragraphs(sentences, "warn"),
-    h("button", { class: "secondary", text: t("pen.same.same"), on: { click: self.close } }),
-    h("button", { class: "primary", text: t("pen.same.another"), on: { click: run } }));
+    h("button", { class: "secondary", text: t(`${which}.same.same`), on: { click: self.close } }),
+    h("button", { class: "primary", text: t(`${which}.same.another`), on: { click: run } }));
 }
 
 export function openBolus(page, open) {

@@ -91,6 +91,9 @@ final class CsvTable {
     private final long headerLine;
     private final List<String> header;
 
+    /** Whether rows may be wider than the header, once it has been asked: the whole file is read for it. */
+    private Optional<Boolean> wider = Optional.empty();
+
     private final boolean endsItsLastLine;
 
     private CsvTable(TextFile text, CsvFormat format, char delimiter, long headerLine, List<String> header)
@@ -186,7 +189,7 @@ final class CsvTable {
 
     /** A cell too many moves all that follow it: of 5,8 mmol/L the 8 would be insulin. */
     private void refuseTooMany(Row row) throws InputError {
-        if (row.size() > header.size() && !(row.isEmptyFrom(header.size()) && isWiderThroughout())) {
+        if (row.size() > header.size() && !(row.isEmptyFrom(header.size()) && mayBeWider())) {
             throw new InputError(
                     text.name(),
                     row.line(),
@@ -194,6 +197,13 @@ final class CsvTable {
                     header.size() + " cells",
                     row.size() + " (a decimal comma? quote it, or use ; between cells)");
         }
+    }
+
+    private boolean mayBeWider() throws InputError {
+        if (wider.isEmpty()) {
+            wider = Optional.of(isWiderThroughout());
+        }
+        return wider.get();
     }
 
     /**

@@ -53,6 +53,10 @@ final class Fields {
         return need(name, "a value") == Json.Null.NULL;
     }
 
+    boolean isText(String name) {
+        return has(name) && object.get(name) instanceof String;
+    }
+
     boolean isNumber(String name) {
         return need(name, "a value") instanceof Json.Number;
     }

@@ -77,7 +77,7 @@ final class JsonRecordings {
                 : value == NIGHTSCOUT_HIGH
                         ? new Cells.Level(0, Reading.Range.ABOVE)
                         : new Cells.Level(value, Reading.Range.MEASURED);
-        Optional<Stamp> said = entry.has("dateString") ? Stamp.iso(entry.text("dateString")) : Optional.empty();
+        Optional<Stamp> said = entry.isText("dateString") ? Stamp.iso(entry.text("dateString")) : Optional.empty();
         Optional<ZoneOffset> saidOffset = said.flatMap(Stamp::offset);
         Instant at = entry.has("date") || !entry.has("dateString")
                 ? Instant.ofEpochMilli((long) entry.number("date", 6e11, 4.2e12, "ms since 1970"))

@@ -19,8 +19,8 @@ final class Trace {
     /** Assumed for a single reading, which has no step: the step of most sensors. */
     static final Duration USUAL_STEP = Duration.ofMinutes(5);
 
-    /** Less than this apart, two readings can't be neighbours of one sensor, ms. */
-    private static final long LEAST_STEP_MILLIS = 60_000;
+    /** Less than this apart, two readings can't be neighbours of one sensor, ms: half of the fastest sensors' minute. */
+    private static final long LEAST_STEP_MILLIS = 30_000;
 
     private final List<Reading> readings;
     private final double[] mgdl;
@@ -70,7 +70,9 @@ final class Trace {
             }
         }
         Collections.sort(steps);
-        return steps.isEmpty() ? USUAL_STEP : Duration.ofMinutes(Math.round(steps.get(steps.size() / 2) / 60_000.0));
+        return steps.isEmpty()
+                ? USUAL_STEP
+                : Duration.ofMinutes(Math.max(1, Math.round(steps.get(steps.size() / 2) / 60_000.0)));
     }
 
     int size() {

@@ -117,6 +117,22 @@ class MetricsTest {
 
     @Test
     @Verifies("MET-008")
+    void a_sensor_of_each_minute_whose_stamps_jitter_or_drift_loses_no_reading() {
+        List<Reading> jitters = new ArrayList<>();
+        List<Reading> drifts = new ArrayList<>();
+        for (int i = 0; i < 1440; i++) {
+            int jitter = 200 * (i % 3 - 1);
+            jitters.add(Reading.measured(Values.START.plusMillis(60_000L * i + jitter), 100 + i % 7, "test"));
+            drifts.add(Reading.measured(Values.START.plusMillis(59_900L * i), 100 + i % 7, "test"));
+        }
+        for (List<Reading> readings : List.of(jitters, drifts)) {
+            assertThat(DataSufficiency.of(readings).step()).hasMinutes(1);
+            assertThat(DataSufficiency.of(readings).readings()).isEqualTo(1440);
+        }
+    }
+
+    @Test
+    @Verifies("MET-008")
     void nothing_but_readings_seconds_apart_is_one_reading() {
         List<Reading> burst = new ArrayList<>();
         for (int i = 0; i < 5; i++) {

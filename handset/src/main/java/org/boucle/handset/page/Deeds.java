@@ -247,19 +247,7 @@ public final class Deeds {
         Instant now = bedside.now();
         Duration length = minutes(number(body, "minutes", 15, 720, "min", words));
         Glucose aim = new Glucose(number(body, "aim", 80, 200, "mg/dL", words));
-        List<String> before = bedside.state().announcements().stream()
-                .filter(Announcement.TemporaryTarget.class::isInstance)
-                .map(Announcement.TemporaryTarget.class::cast)
-                .filter(t -> now.isBefore(t.until()) && !t.id().equals(key))
-                .map(Announcement::id)
-                .toList();
-        Action telling =
-                new Action.Announce(key, new Announcement.TemporaryTarget(key, now, now, now.plus(length), aim));
-        Answered answer = answered(telling, words);
-        if (answer.outcome == Reply.Outcome.DONE) { // the new one stands instead of those before
-            before.forEach(id -> answered(new Action.Withdraw(key + "/instead-of/" + id, id), words));
-        }
-        return answer.reply();
+        return tell(key, new Announcement.TemporaryTarget(key, now, now, now.plus(length), aim), words);
     }
 
     private static Action.ConfirmBolus confirm(String key, Body body, double units, Advice.Basis basis, Words words) {

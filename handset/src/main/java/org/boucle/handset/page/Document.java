@@ -52,7 +52,7 @@ public final class Document {
     /** So far the page's curve can be moved back, and so far ahead lies the latest end that it says. */
     private static final Duration CLOCKS_BACK = Duration.ofHours(26);
 
-    private static final Duration CLOCKS_AHEAD = Duration.ofHours(4);
+    private static final Duration CLOCKS_AHEAD = Duration.ofHours(13);
 
     private static final Pattern VIRTUAL = Pattern.compile("adult (\\d{1,9})");
 

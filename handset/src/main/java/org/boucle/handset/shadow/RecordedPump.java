@@ -66,7 +66,7 @@ final class RecordedPump {
                 RESERVOIR,
                 100,
                 List.of());
-        return Optional.of(new PumpReport(status, fresh, from, sequence));
+        return Optional.of(new PumpReport(status, fresh, firstBasal, sequence));
     }
 
     /** The part of an entry that went in after one visit and by the next. */

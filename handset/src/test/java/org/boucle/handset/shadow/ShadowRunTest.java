@@ -1,6 +1,7 @@
 package org.boucle.handset.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -74,6 +75,17 @@ class ShadowRunTest {
         assertThat(at(cycles, 65).estimate().iob().atMost())
                 .as("the bolus before counts")
                 .isGreaterThan(1000);
+    }
+
+    @Test
+    @Verifies("HND-024")
+    void hours_without_recorded_basal_are_not_hours_without_basal() throws Exception {
+        Delivery rate = basal(360, 600, 4000);
+        Cycle alone = at(run(List.of(rate), List.of()), 370);
+        Cycle after = at(run(List.of(bolus(0, 100), rate), List.of()), 370);
+        assertThat(after.estimate().iob().atLeast())
+                .as("a bolus of 0.1 U six hours before, and no basal recorded between")
+                .isCloseTo(alone.estimate().iob().atLeast(), within(100L));
     }
 
     @Test
