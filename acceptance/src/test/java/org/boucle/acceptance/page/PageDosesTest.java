@@ -291,7 +291,7 @@ class PageDosesTest {
         page.click(".sheet .primary");
         page.waitForSelector(".sum");
         assertThat(page.locator(".sum b").allInnerTexts())
-                .containsExactly("+3.30\u00a0U", "+1.40\u00a0U", "\u22121.80\u00a0U", "+0.30\u00a0U", "3.2\u00a0U");
+                .containsExactly("+3.30\u00a0U", "+0.20\u00a0U", "\u22121.80\u00a0U", "+1.50\u00a0U", "3.2\u00a0U");
         server.answer("advise", post -> {
             ObjectNode answer = PageServer.answer("DONE");
             answer.putArray("sentences");

@@ -258,12 +258,18 @@ final class PageServer implements AutoCloseable {
             terms.addObject().put("sentence", Math.round(grams) + " g ÷ 10 g/U").put("units", carbs);
         }
         terms.addObject()
-                .put("sentence", french ? "168 maintenant, cible 110" : "168 now, target 110")
-                .put("units", 1.4);
+                .put("sentence", french ? "118 maintenant, cible 110" : "118 now, target 110")
+                .put("units", 0.2);
         terms.addObject()
                 .put("sentence", french ? "Insuline encore active" : "Insulin still working")
                 .put("units", -1.8);
-        terms.addObject().put("sentence", french ? "En hausse" : "Rising").put("units", 0.3);
+        terms.addObject()
+                .put(
+                        "sentence",
+                        french
+                                ? "Dont pour 18 g d’avant, encore à absorber"
+                                : "Of that for 18 g from before, still to be absorbed")
+                .put("units", 1.5);
         double sum = carbs - 0.1;
         double advised = Math.max(0, Math.floor(sum * 20 + 1e-6) / 20);
         advice.put("sum", sum).put("advised", advised);
