@@ -179,7 +179,7 @@ public final class ShadowVerb implements Verb {
         private void print(Tally tally, Recording recording) {
             out.printf(
                     Locale.ROOT,
-                    "  advice     micro-bolus %d times, more basal %d, prescribed %d, less %d, none %d%n",
+                    "  advice     micro-bolus %d times, more basal %d, prescribed %d, less %d, stopped %d%n",
                     tally.count(Tally.Kind.BOLUS),
                     tally.count(Tally.Kind.MORE_BASAL),
                     tally.count(Tally.Kind.PRESCRIBED_BASAL),
