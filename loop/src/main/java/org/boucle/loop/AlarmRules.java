@@ -81,9 +81,7 @@ final class AlarmRules {
     static List<Alarm> after(State known, Turn turn, Instant now) {
         List<Alarm> standing = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            Optional<Alarm> before = known.alarms().stream()
-                    .filter(a -> a.kind() == kind && !isAboutAnother(a, turn.earlier()))
-                    .findFirst();
+            Optional<Alarm> before = standing(known, kind).filter(a -> !isAboutAnother(a, turn.earlier()));
             condition(kind, known, turn, before, now)
                     .map(figures -> before.map(alarm -> kept(alarm, figures, now))
                             .orElseGet(() -> new Alarm(kind, now, Optional.empty(), figures)))

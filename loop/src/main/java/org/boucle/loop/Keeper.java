@@ -151,7 +151,8 @@ public final class Keeper {
 
     private Optional<Cycle> turn(Cause cause, Optional<Action> action) {
         Instant now = clock.now();
-        Inputs in = new Inputs(state.withAlarms(standing), now, cause, untold, sensorStatus(now), visit(now), action);
+        Inputs in =
+                new Inputs(Modes.alarming(standing, state), now, cause, untold, sensorStatus(now), visit(now), action);
         Cycle cycle = loop.turn(in);
         List<Alarm> stood = standing;
         standing = cycle.after().alarms();

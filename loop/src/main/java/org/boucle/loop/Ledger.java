@@ -219,17 +219,22 @@ final class Ledger {
 
     private static List<Delivery> presumed(List<Delivery> known, Command.Bolus bolus) {
         List<Delivery> deliveries = new ArrayList<>(known);
-        deliveries.add(new Delivery(
+        deliveries.add(presumed(bolus, bolus.insulin()));
+        deliveries.sort(Comparator.comparing(Delivery::start));
+        return deliveries;
+    }
+
+    /** So much of a bolus, taken as given when it was asked for. */
+    static Delivery presumed(Command.Bolus bolus, Insulin insulin) {
+        return new Delivery(
                 0,
                 bolus.key(),
                 Delivery.Kind.BOLUS,
                 bolus.origin(),
                 bolus.issued(),
                 bolus.issued(),
-                bolus.insulin(),
-                Delivery.Certainty.PRESUMED));
-        deliveries.sort(Comparator.comparing(Delivery::start));
-        return deliveries;
+                insulin,
+                Delivery.Certainty.PRESUMED);
     }
 
     private static Request as(Request.State state, Request request, Instant now) {

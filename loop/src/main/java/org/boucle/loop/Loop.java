@@ -203,15 +203,7 @@ public final class Loop {
                 Insulin unseen =
                         bolus.insulin().lessOrNone(known.delivered(bolus)).lessOrNone(flowing(known, bolus));
                 if (!unseen.isNone()) {
-                    deliveries.add(new Delivery(
-                            0,
-                            bolus.key(),
-                            Delivery.Kind.BOLUS,
-                            bolus.origin(),
-                            bolus.issued(),
-                            bolus.issued(),
-                            unseen,
-                            Delivery.Certainty.PRESUMED));
+                    deliveries.add(Ledger.presumed(bolus, unseen));
                 }
             }
         }

@@ -3,6 +3,7 @@ package org.boucle.loop;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.boucle.core.decision.Alarm;
 import org.boucle.core.decision.ModeState;
 import org.boucle.core.decision.State;
 import org.boucle.core.event.Delivery;
@@ -27,6 +28,13 @@ final class Modes {
     static State reading(List<Reading> readings, State known) {
         Draft draft = new Draft(known);
         draft.readings = readings;
+        return draft.view();
+    }
+
+    /** The same knowledge with these alarms. */
+    static State alarming(List<Alarm> standing, State known) {
+        Draft draft = new Draft(known);
+        draft.alarms = standing;
         return draft.view();
     }
 

@@ -60,30 +60,6 @@ public record State(
         answered = List.copyOf(answered);
     }
 
-    /** The same with other alarms. */
-    public State withAlarms(List<Alarm> standing) {
-        return standing.equals(alarms)
-                ? this
-                : new State(
-                        turn,
-                        prescription,
-                        pumpModel,
-                        mode,
-                        readings,
-                        deliveries,
-                        pumpSequence,
-                        insulinKnownSince,
-                        announcements,
-                        announcementsEver,
-                        pump,
-                        sensor,
-                        requests,
-                        standing,
-                        answered,
-                        memory,
-                        lastTurn);
-    }
-
     /** So much of that bolus stands in the pump's history. */
     public Insulin delivered(Command.Bolus bolus) {
         return deliveries.stream()
