@@ -137,7 +137,8 @@ public final class BoucleCsv implements CsvFormat {
     private static final List<String> WRITTEN = List.of(TIME, MGDL, INSULIN, PEN, LONG_ACTING, BASAL, CARBS);
 
     /**
-     * Writes a recording in the published format, which is how data leave us, in mg/dL, one row an event, in order of time, with the offset of its zone; the id column only where the
+     * Writes a recording in the published format, which is how data leave us, in mg/dL, one row an event, in order of time, with the
+     * offset of its zone; the id column only where the
      * person has an id. Read again it gives the same readings, insulin and meals, to the millisecond and the milliunit, where basal
      * deliveries follow each other without a gap. A gap reads as a rate of 0, a bolus that flowed for a while as one at its start.
      *

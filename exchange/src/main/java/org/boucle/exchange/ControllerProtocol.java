@@ -196,7 +196,8 @@ public final class ControllerProtocol {
     }
 
     /**
-     * Reads a line of the controller, for a plant written on this side of the published protocol. A dose over what a pump could ever give is a legal request, and is cut by the plant; a negative
+     * Reads a line of the controller, for a plant written on this side of the published protocol. A dose over what a pump could ever
+     * give is a legal request, and is cut by the plant; a negative
      * one is not.
      *
      * @throws InputError naming the field by its path, what came and what was expected
@@ -361,7 +362,10 @@ public final class ControllerProtocol {
         return line(writing);
     }
 
-    /** One line, without its end, for a plant written on this side of the published protocol. Announcements that the protocol has no word for (a temporary target, a last bolus) are left out. */
+    /**
+     * One line, without its end, for a plant written on this side of the published protocol. Announcements that the protocol has no
+     * word for (a temporary target, a last bolus) are left out.
+     */
     public static String print(FromPlant message) {
         Json.Writing writing = message.match(init -> json -> write(init, json), cycle -> json -> write(cycle, json));
         return line(writing);

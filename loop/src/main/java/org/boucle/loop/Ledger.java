@@ -57,7 +57,10 @@ final class Ledger {
                 || known.readings.stream().anyMatch(r -> r.time().isAfter(ahead));
     }
 
-    /** After the clock was set back nobody knows how long a pump has been silent, a mode or a word about a bolus has lasted: all are counted from now. */
+    /**
+     * After the clock was set back nobody knows how long a pump has been silent, a mode or a word about a bolus has lasted: all are
+     * counted from now.
+     */
     private static void notAhead(Draft known, Instant now) {
         if (known.mode.since().isAfter(now)) {
             known.mode = new ModeState(known.mode.chosen(), now, known.mode.pause());
@@ -69,7 +72,8 @@ final class Ledger {
     }
 
     /**
-     * A reading from the future is judged in this turn and journaled with it, but not kept: it must not come true by waiting. The newest stays whatever its age, or nobody would know how old it is.
+     * A reading from the future is judged in this turn and journaled with it, but not kept: it must not come true by waiting. The
+     * newest stays whatever its age, or nobody would know how old it is.
      */
     private static List<Reading> readings(List<Reading> known, List<Reading> fresh, Instant now) {
         List<Reading> all = Stream.concat(known.stream(), fresh.stream())
@@ -144,9 +148,11 @@ final class Ledger {
 
     /**
      * What became of commands. The pump's history resolves them: a bolus that stands there whole and a temporary basal that stands
-     * there, or runs now, acted. Once one has expired and nothing flows any more, a history read since then shows what is missing, and
+     * there, or runs now, acted. Once one has expired and nothing flows any more, a history read since then shows what is missing,
+     * and
      * a person who confirmed it is told; but only a history without a gap since it was issued can show that. Where it has one, a
-     * person's bolus is uncertain until it would have acted, and a micro-bolus is presumed given. As long as no visit succeeds a bolus is
+     * person's bolus is uncertain until it would have acted, and a micro-bolus is presumed given. As long as no visit succeeds a
+     * bolus is
      * uncertain.
      */
     private static List<Request> requests(Draft known, Optional<PumpReport> pump, Instant now) {

@@ -12,7 +12,8 @@ import org.boucle.core.event.Reading;
  * @param readings how many there are, what two receivers wrote down of one sensor counted once
  * @param first time of the first
  * @param last time of the last
- * @param step the sensor's step, inferred: the median time between neighbours to the whole minute (5 min for a single reading); neighbours under a
+ * @param step the sensor's step, inferred: the median time between neighbours to the whole minute (5 min for a single reading);
+ * neighbours under a
  *     minute apart are one reading
  * @param expected how many there would be without a gap from the first to the last
  * @see "Battelino et al., Diabetes Care 2019;42:1593"

@@ -13,7 +13,8 @@ import org.boucle.core.event.Reading;
  * <p>What the consensus leaves open, decided here: a level 2 event is also counted at level 1, an extended one at its level too. A
  * hole of more than 15 min, or of more than two steps of a slower sensor, ends the segment; an event open there, or at the end of the
  * recording, counts up to it. A shorter hole adds no time, and no value is interpolated (iglu counts on a grid of 5 min, linear
- * between readings, and may find another few minutes at the edges). The lesser swings inside an event belong to it: 65 65 65 75 75 65 65 is one
+ * between readings, and may find another few minutes at the edges). The lesser swings inside an event belong to it: 65 65 65 75 75
+ * 65 65 is one
  * event of 35 min.
  *
  * @param all in order of kind, then time

@@ -47,7 +47,8 @@ import org.boucle.virtual.life.LifeEvent;
  *
  * <p>World and journal are apart on disk. What the pump has told or taken is kept before the loop journals or hears of it ({@link
  * KeptPump}; while the world can't be written, the pump is out of reach), so after a SIGKILL the world is at the journal's last turn
- * or ahead of it, and the first turn learns from the pump's history what it missed. A meal eaten in the minutes that were lost is eaten again: both the body and the telling are then as if that
+ * or ahead of it, and the first turn learns from the pump's history what it missed. A meal eaten in the minutes that were lost is
+ * eaten again: both the body and the telling are then as if that
  * minute had not been. Should the world all the same be behind (a power cut may lose what the disk had promised), it lives on to the
  * journal's last turn by itself, as a person does whose loop is off: the loop's clock never goes back.
  */

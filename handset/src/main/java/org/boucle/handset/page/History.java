@@ -15,7 +15,8 @@ import org.boucle.core.quantity.BasalRate;
 
 /**
  * What the page shows of the last day and the loop's state does not keep: readings for 24 h and the newest trusted one, each as it
- * was judged when it came, and the rates that temporary basals were ordered at. Fed with the turns in order. Not safe for threads: the driver's alone.
+ * was judged when it came, and the rates that temporary basals were ordered at. Fed with the turns in order. Not safe for threads:
+ * the driver's alone.
  */
 public final class History {
     /** How far back the page's curve goes. */

@@ -23,10 +23,12 @@ import org.boucle.exchange.Recording;
 import org.boucle.loop.Loop;
 
 /**
- * Turns the loop over a recording, in the order of time: a turn for each reading, and one for each thing a person told. Mode is shadow,
+ * Turns the loop over a recording, in the order of time: a turn for each reading, and one for each thing a person told. Mode is
+ * shadow,
  * so no turn commands anything.
  *
- * <p>With recorded basal the insulin on board is the person's own. Without it (boluses or pens alone are half of the truth) each advice stands alone, "if nothing was on board":
+ * <p>With recorded basal the insulin on board is the person's own. Without it (boluses or pens alone are half of the truth) each
+ * advice stands alone, "if nothing was on board":
  * the advice before was never taken, so the next one doesn't know of it, and a sum of them would mean nothing.
  */
 public final class ShadowRun {
