@@ -28,8 +28,11 @@ import org.boucle.virtual.life.Habits;
 import org.boucle.virtual.life.Life;
 import org.boucle.virtual.life.LifeEvent;
 import org.boucle.virtual.person.Absorption;
+import org.boucle.virtual.person.Condition;
 import org.boucle.virtual.person.HovorkaPerson;
+import org.boucle.virtual.person.Population;
 import org.boucle.virtual.person.Sensitivity;
+import org.boucle.virtual.person.VirtualPerson;
 import org.boucle.virtual.pump.VirtualPump;
 import org.boucle.virtual.sensor.SensorModel;
 import org.boucle.virtual.sensor.VirtualSensor;
@@ -41,12 +44,12 @@ import org.boucle.virtual.sensor.VirtualSensor;
  */
 public final class World {
     private static final int MAGIC = 0x424F5557; // "BOUW"
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final long PUMP_HISTORY_BEFORE_START_MIN = 1440;
     private static final int SENSOR_AGE_AT_START_MIN = 1440;
     private static final int MEAL_ON_REQUEST_MIN = 15;
 
-    private final HovorkaPerson person;
+    private final VirtualPerson person;
     private final VirtualSensor sensor;
     private final VirtualPump pump;
     private final Life life;
@@ -121,7 +124,7 @@ public final class World {
     }
 
     private World(
-            HovorkaPerson person, VirtualSensor sensor, VirtualPump pump, Life life, Swing swing, long nowMinute) {
+            VirtualPerson person, VirtualSensor sensor, VirtualPump pump, Life life, Swing swing, long nowMinute) {
         this.person = person;
         this.sensor = sensor;
         this.pump = pump;
@@ -140,7 +143,7 @@ public final class World {
     }
 
     /** The same with another body, which the world takes over. */
-    public static World begin(HovorkaPerson person, Setup setup) {
+    public static World begin(VirtualPerson person, Setup setup) {
         long minute = Math.floorDiv(setup.start.getEpochSecond(), 60);
         VirtualPump pump = new VirtualPump(
                 "virtual-pump-" + setup.seed,
@@ -157,11 +160,7 @@ public final class World {
                 person,
                 VirtualSensor.worn(setup.sensor, Draws.of(setup.seed, Purpose.SENSOR), minute, SENSOR_AGE_AT_START_MIN),
                 pump,
-                new Life(
-                        setup.seed,
-                        setup.zone,
-                        setup.habits,
-                        person.parameters().weightKg()),
+                new Life(setup.seed, setup.zone, setup.habits, person.therapy().weightKg()),
                 new Swing(setup.dailySwing, waves.between(0, 1440), setup.shortSwing, waves.between(0, 180)),
                 minute);
     }
@@ -172,7 +171,7 @@ public final class World {
     }
 
     /** The body: for scoring and for showing the truth, never for a loop. */
-    public HovorkaPerson person() {
+    public VirtualPerson person() {
         return person;
     }
 
@@ -202,7 +201,7 @@ public final class World {
         life.live(nowMinute, person, sensor, pump, events);
         doAsAsked(events);
         person.infuse(pump.advance());
-        person.sensitivity(sensitivity.at(nowMinute));
+        person.under(Condition.sensitivity(sensitivity.at(nowMinute)));
         person.step();
         nowMinute++;
         sensor.advance(nowMinute, person.interstitialGlucoseMgdl());
@@ -301,6 +300,7 @@ public final class World {
             out.writeDouble(swing.dailyPhaseMin);
             out.writeDouble(swing.short3h);
             out.writeDouble(swing.shortPhaseMin);
+            out.writeByte(person.structure().ordinal());
             person.save(out);
             sensor.save(out);
             pump.save(out);
@@ -347,7 +347,8 @@ public final class World {
     private static World restore(DataInput in) throws IOException {
         long minute = in.readLong();
         Swing swing = new Swing(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
-        HovorkaPerson person = HovorkaPerson.restore(in);
+        Population.Structure structure = Population.Structure.values()[in.readUnsignedByte()];
+        VirtualPerson person = VirtualPerson.restore(structure, in);
         VirtualSensor sensor = VirtualSensor.restore(in);
         VirtualPump pump = VirtualPump.restore(in);
         World world = new World(person, sensor, pump, Life.restore(in), swing, minute);

@@ -22,6 +22,7 @@ import org.boucle.loop.Loop;
 import org.boucle.safety.Supervisor;
 import org.boucle.virtual.chance.Draws;
 import org.boucle.virtual.person.Absorption;
+import org.boucle.virtual.person.Condition;
 import org.boucle.virtual.person.HovorkaPerson;
 import org.boucle.virtual.person.Sensitivity;
 import org.boucle.virtual.pump.VirtualPump;
@@ -88,7 +89,7 @@ final class Life {
     }
 
     private void liveAMinute() {
-        body.sensitivity(sensitivity.at(minute));
+        body.under(Condition.sensitivity(sensitivity.at(minute)));
         for (; nextMeal < meals.size() && meals.get(nextMeal).minute() <= minute; nextMeal++) {
             eat(meals.get(nextMeal));
         }

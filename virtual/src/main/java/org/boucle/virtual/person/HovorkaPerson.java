@@ -20,7 +20,7 @@ import org.boucle.virtual.person.HovorkaParameters.Form;
  *   dQ2  = x1·Q1 − (k12 + x2)·Q2                                                        µmol/kg
  *   dS1  = u − ka·S1,   dS2 = ka·(S1 − S2)                                              mU
  *   dI   = 1000·ka·S2/(Vi·BW) − ke·I                                                    mU/L
- *   dxi  = kai·(s·Si·I − xi)          s: sensitivity now, 1 as usual                    1/min, 1/min, 1
+ *   dxi  = kai·(s·Si·I − xi)          s: sensitivity now ({@link Condition})            1/min, 1/min, 1
  *   dC   = (Q1/Vg − C)/tauS                                                             mmol/L
  *   dD1  = d − D1/tM,   dD2 = (D1 − D2)/tM,   Um = 1e6·Bio·(D2/tM)/(180.16·BW)           g; three such guts side by side
  *   use        = (F01/0.85)·G/(G + 1)   or F01·min(1, G/4.5),   G = Q1/Vg mmol/L
@@ -84,6 +84,7 @@ public final class HovorkaPerson implements VirtualPerson {
     private final boolean wilinska;
     private final double uptake;
     private final double perVg;
+    private final double perMgdl;
     private final double insulinIn;
     private final double glucosePerGram;
     private final double renalThreshold;
@@ -102,7 +103,7 @@ public final class HovorkaPerson implements VirtualPerson {
 
     private final Table table = new Table();
     private long minute;
-    private double sensitivity = 1;
+    private Condition condition = Condition.USUAL;
     private double infusedMilliUnits;
 
     public HovorkaPerson(HovorkaParameters parameters, Person.Group group) {
@@ -111,6 +112,7 @@ public final class HovorkaPerson implements VirtualPerson {
         wilinska = p.form() == Form.WILINSKA_2010;
         uptake = p.f01() / 0.85;
         perVg = 1 / p.vg();
+        perMgdl = p.vg() / Glucose.MGDL_PER_MMOL;
         insulinIn = 1000 * p.ka() / (p.vi() * p.weightKg());
         glucosePerGram = 1e6 * p.bioavailability() / (GRAMS_PER_MOL * p.weightKg());
         renalThreshold = p.renalThresholdMmol() * p.vg();
@@ -122,9 +124,9 @@ public final class HovorkaPerson implements VirtualPerson {
         steadyAt(TITRATION_MGDL);
     }
 
-    /** An adult of that seed, from {@link Population#ADULTS}, steady at 6.5 mmol/L. */
+    /** The adult of that seed of {@link Population#HOVORKA_ADULTS}, steady at 6.5 mmol/L. */
     public static HovorkaPerson sample(long seed) {
-        return Population.ADULTS.sample(seed).person();
+        return (HovorkaPerson) Population.HOVORKA_ADULTS.sample(seed).person();
     }
 
     public HovorkaParameters parameters() {
@@ -166,7 +168,7 @@ public final class HovorkaPerson implements VirtualPerson {
         x[S2] = x[S1];
         x[C] = x[Q1] / p.vg();
         table.clear();
-        sensitivity = 1;
+        condition = Condition.USUAL;
         infusedMilliUnits = 0;
     }
 
@@ -221,9 +223,8 @@ public final class HovorkaPerson implements VirtualPerson {
     }
 
     @Override
-    public void sensitivity(double multiplier) {
-        require(multiplier >= 0.05 && multiplier <= 20, "sensitivity", multiplier, "0.05..20");
-        sensitivity = multiplier;
+    public void under(Condition now) {
+        condition = now;
     }
 
     @Override
@@ -251,9 +252,11 @@ public final class HovorkaPerson implements VirtualPerson {
      * are taken as large as they can be expected to be at the minute's end.
      */
     private int parts() {
-        double felt = sensitivity * x[I];
+        double felt = condition.insulinSensitivity() * x[I];
         double growth = p.ka1() * (p.st() * felt - x[X1]) + p.ka2() * (p.sd() * felt - x[X2]);
-        double rate = constantRate + x[X1] + x[X2] + Math.max(0, growth);
+        double rate = constantRate
+                + Math.max(0, condition.uptakePerMin())
+                + Math.max(1, condition.insulinAction()) * (x[X1] + x[X2] + Math.max(0, growth));
         int parts = 1;
         while (rate > STEADY_RATE * parts) {
             parts *= 2;
@@ -291,13 +294,16 @@ public final class HovorkaPerson implements VirtualPerson {
         double g = q1 * perVg;
         double moved = s[X1] * q1 - p.k12() * s[Q2];
         double meal = glucosePerGram * (plainOut + fastOut + slowOut);
-        ds[Q1] = meal + production(s[X3]) - use(g) - renal(q1) - moved;
+        double made = condition.production() * production(s[X3]) + condition.extraMgdlPerMin() * perMgdl;
+        double worked = ((condition.insulinAction() - 1) * s[X1] + condition.uptakePerMin()) * q1;
+        ds[Q1] = meal + made - use(g) - renal(q1) - moved - worked;
         ds[Q2] = moved - s[X2] * s[Q2];
-        double s1Out = p.ka() * s[S1];
+        double ka = condition.absorption() * p.ka();
+        double s1Out = ka * s[S1];
         ds[S1] = u - s1Out;
-        ds[S2] = s1Out - p.ka() * s[S2];
-        ds[I] = insulinIn * s[S2] - p.ke() * s[I];
-        double felt = sensitivity * s[I];
+        ds[S2] = s1Out - ka * s[S2];
+        ds[I] = condition.absorption() * insulinIn * s[S2] - p.ke() * s[I];
+        double felt = condition.insulinSensitivity() * s[I];
         ds[X1] = p.ka1() * (p.st() * felt - s[X1]);
         ds[X2] = p.ka2() * (p.sd() * felt - s[X2]);
         ds[X3] = p.ka3() * (p.se() * felt - s[X3]);
@@ -351,11 +357,16 @@ public final class HovorkaPerson implements VirtualPerson {
     }
 
     @Override
+    public Population.Structure structure() {
+        return Population.Structure.HOVORKA;
+    }
+
+    @Override
     public void save(DataOutput out) throws IOException {
         p.save(out);
         out.writeByte(group.ordinal());
         out.writeLong(minute);
-        out.writeDouble(sensitivity);
+        condition.save(out);
         out.writeDouble(infusedMilliUnits);
         for (double value : x) {
             out.writeDouble(value);
@@ -368,7 +379,7 @@ public final class HovorkaPerson implements VirtualPerson {
         HovorkaParameters parameters = HovorkaParameters.restore(in);
         HovorkaPerson person = new HovorkaPerson(parameters, Person.Group.values()[in.readUnsignedByte()]);
         person.minute = in.readLong();
-        person.sensitivity = in.readDouble();
+        person.condition = Condition.restore(in);
         person.infusedMilliUnits = in.readDouble();
         for (int i = 0; i < STATES; i++) {
             person.x[i] = in.readDouble();

@@ -1,5 +1,6 @@
 package org.boucle.virtual.person;
 
+import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
@@ -44,12 +45,8 @@ public interface VirtualPerson {
      */
     void infuse(double milliUnits);
 
-    /**
-     * How much stronger than usual insulin acts from now on, until said otherwise.
-     *
-     * @param multiplier of every insulin sensitivity; 1 is usual, 0.5 half as sensitive; 0.05..20
-     */
-    void sensitivity(double multiplier);
+    /** From now on the body is in this condition, until said otherwise; {@link #steadyAt} puts it back to usual. */
+    void under(Condition condition);
 
     /** Lives one minute. */
     void step();
@@ -69,6 +66,16 @@ public interface VirtualPerson {
     /** g eaten and not yet taken up from the gut, those that never will be (bioavailability) counted alike. */
     double carbsInGutGrams();
 
-    /** Writes all that {@code restore} needs to live the same future, bit for bit. */
+    /** How it is built. */
+    Population.Structure structure();
+
+    /** Writes all that {@link #restore} needs to live the same future, bit for bit. */
     void save(DataOutput out) throws IOException;
+
+    /** The body of that structure that {@link #save} wrote. */
+    static VirtualPerson restore(Population.Structure structure, DataInput in) throws IOException {
+        return switch (structure) {
+            case HOVORKA -> HovorkaPerson.restore(in);
+        };
+    }
 }

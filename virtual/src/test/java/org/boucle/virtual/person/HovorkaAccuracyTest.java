@@ -58,7 +58,7 @@ class HovorkaAccuracyTest {
             if (minute % 300 == 60) {
                 person.eat(60, 15);
             }
-            person.sensitivity(sensitivity);
+            person.under(Condition.sensitivity(sensitivity));
             person.infuse(insulin);
             person.step();
             for (int part = 0; part < PARTS; part++) {

@@ -81,7 +81,7 @@ abstract class PersonContract {
     void the_more_sensitive_it_is_the_more_insulin_does() {
         VirtualPerson usual = fasting();
         VirtualPerson sensitive = fasting();
-        sensitive.sensitivity(1.3);
+        sensitive.under(Condition.sensitivity(1.3));
         live(usual, 240, basal());
         live(sensitive, 240, basal());
         assertThat(sensitive.plasmaGlucoseMgdl()).isLessThan(usual.plasmaGlucoseMgdl() - 5);
@@ -169,7 +169,7 @@ abstract class PersonContract {
             for (double units : new double[] {1, 30, 100, 300, 1000}) {
                 for (int pens : new int[] {1, 4}) {
                     VirtualPerson person = fasting();
-                    person.sensitivity(sensitivity);
+                    person.under(Condition.sensitivity(sensitivity));
                     person.eat(200, 30);
                     for (int minute = 0; minute < 8 * 60; minute++) {
                         if (minute % 2 == 0 && minute < 2 * pens) {
@@ -228,7 +228,7 @@ abstract class PersonContract {
         assertThatThrownBy(() -> person.infuse(Double.NaN))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageStartingWith("insulin:");
-        assertThatThrownBy(() -> person.sensitivity(0)).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> person.under(Condition.sensitivity(0))).isInstanceOf(InvalidValue.class);
         assertThatThrownBy(() -> person.steadyAt(20)).isInstanceOf(InvalidValue.class);
     }
 
@@ -240,7 +240,7 @@ abstract class PersonContract {
         if (minute % 500 == 460) {
             person.eat(15, 2, Absorption.SUGAR);
         }
-        person.sensitivity(1 + 0.3 * StrictMath.sin(minute / 200.0));
+        person.under(Condition.sensitivity(1 + 0.3 * StrictMath.sin(minute / 200.0)));
         person.infuse(minute % 4 == 0 ? 50 : 0);
         person.step();
     }

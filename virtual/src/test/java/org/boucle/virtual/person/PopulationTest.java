@@ -25,7 +25,7 @@ class PopulationTest {
     void every_adult_passes_the_gates_and_the_others_are_counted() {
         int rejections = 0;
         for (long seed = 0; seed < PEOPLE; seed++) {
-            Population.Sampled sampled = Population.ADULTS.sample(seed);
+            Population.Sampled sampled = Population.HOVORKA_ADULTS.sample(seed);
             rejections += sampled.rejections();
             Therapy therapy = sampled.person().therapy();
             double perKg = therapy.tdd().units() / therapy.weightKg();
