@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -145,6 +146,7 @@ public final class World {
     /** The same with another body, which the world takes over. */
     public static World begin(VirtualPerson person, Setup setup) {
         long minute = Math.floorDiv(setup.start.getEpochSecond(), 60);
+        person.clock(setup.start.atZone(setup.zone).get(ChronoField.MINUTE_OF_DAY));
         VirtualPump pump = new VirtualPump(
                 "virtual-pump-" + setup.seed,
                 setup.pump,
