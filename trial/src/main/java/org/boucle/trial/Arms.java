@@ -27,4 +27,13 @@ public final class Arms {
         require(ready != null, "arm", name, "one of " + String.join(", ", READY.keySet()));
         return Objects.requireNonNull(ready).get();
     }
+
+    /** @param said a command, or a name, "=" and a command */
+    public static Arm outside(String said) {
+        throw new UnsupportedOperationException(said);
+    }
+
+    public static Arm outside(String name, String command) {
+        throw new UnsupportedOperationException(name + command);
+    }
 }

@@ -42,7 +42,7 @@ final class Run {
         Person who = new Person(
                 member.id(),
                 member.population().group(),
-                member.population().usualAgeYears(),
+                usualAge(member.population().group()),
                 person.therapy().weightKg());
         Arm.Occasion occasion =
                 new Arm.Occasion(run, who, world, prescription, trial.days(), seed, scenario.tellsMeals());
@@ -57,5 +57,14 @@ final class Run {
             return new Outcome(
                     score.row(arm, member, treatment, trial.days(), seed), score.profile(), score.trace());
         }
+    }
+
+    /** Years; the bodies have no age of their own. */
+    private static int usualAge(Person.Group group) {
+        return switch (group) {
+            case ADULT -> 40;
+            case ADOLESCENT -> 15;
+            case CHILD -> 8;
+        };
     }
 }

@@ -41,7 +41,7 @@ final class Score {
     private double ketonesMax;
     private int dryMinutes;
     private int minutesWithoutInsulin;
-    private long reachedBefore;
+    private double reachedBefore;
     private long basalBefore;
     private long bolusBefore;
     private double stepCarbs;
@@ -63,7 +63,7 @@ final class Score {
                 new double[most],
                 notes);
         // A day of basal from before the start is in these counts.
-        reachedBefore = world.pump().reachedMilliUnits();
+        reachedBefore = world.takenUpMilliUnits();
         basalBefore = world.pump().basalMilliUnits();
         bolusBefore = world.pump().bolusMilliUnits();
     }
@@ -73,7 +73,7 @@ final class Score {
         minutes++;
         happened.forEach(this::note);
         readAndCompare();
-        long reached = world.pump().reachedMilliUnits();
+        double reached = world.takenUpMilliUnits();
         dryMinutes = reached == reachedBefore ? dryMinutes + 1 : 0;
         reachedBefore = reached;
         minutesWithoutInsulin += dryMinutes > WITHOUT_INSULIN_MIN ? 1 : 0;

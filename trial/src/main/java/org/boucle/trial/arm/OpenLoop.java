@@ -24,8 +24,8 @@ import org.boucle.virtual.life.LifeEvent;
  *
  * <pre>  carbs/CR + (G − target)/ISF − insulin on board,  never less than 0 </pre>
  *
- * from a reading of the last quarter of an hour; without one, carbs/CR − insulin on board. A bolus whose answer is lost counts as given. Nothing is done between meals, and for a
- * meal that isn't told nothing is done at all: that is what an open loop is.
+ * from a reading of the last quarter of an hour; without one, carbs/CR − insulin on board. A bolus whose answer is lost counts as given.
+ * Nothing is done between meals, and for a meal that isn't told nothing is done at all: that is what an open loop is.
  */
 public final class OpenLoop implements Arm {
     private static final Duration FRESH = Duration.ofMinutes(15);
@@ -46,6 +46,7 @@ public final class OpenLoop implements Arm {
     private static final class Calculator implements Treatment {
         private final Prescription prescription;
         private final List<Given> given = new ArrayList<>();
+        private Optional<Reading> newest = Optional.empty();
         private int keys;
 
         Calculator(Prescription prescription) {
@@ -54,6 +55,7 @@ public final class OpenLoop implements Arm {
 
         @Override
         public void minute(World world, List<LifeEvent> happened) {
+            look(world);
             for (LifeEvent event : happened) {
                 event.announcement()
                         .filter(Announcement.Meal.class::isInstance)
@@ -62,10 +64,21 @@ public final class OpenLoop implements Arm {
             }
         }
 
+        private void look(World world) {
+            try {
+                for (Reading reading : world.sensor().read(world.now())) {
+                    boolean newer = newest.filter(n -> !reading.time().isAfter(n.time())).isEmpty();
+                    newest = newer ? Optional.of(reading) : newest;
+                }
+            } catch (LinkLost lost) {
+                // What was read last is what they go by, for a quarter of an hour.
+            }
+        }
+
         private void cover(Announcement.Meal meal, World world) {
             Instant now = world.now();
             double units = meal.carbs().grams() / prescription.carbRatioAt(now).gramsPerUnit() - onBoard(now);
-            Optional<Reading> fresh = world.sensor().newest().filter(r -> !r.time().isBefore(now.minus(FRESH)));
+            Optional<Reading> fresh = newest.filter(r -> !r.time().isBefore(now.minus(FRESH)));
             if (fresh.isPresent()) {
                 double above = fresh.get().mgdl() - prescription.targetAt(now).mgdl();
                 units += above / prescription.isfAt(now).mgdlPerUnit();
