@@ -1,7 +1,6 @@
 package org.boucle.trial;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -75,7 +74,10 @@ public final class Engine {
             if (failed.getCause() instanceof IOException full) {
                 throw full;
             }
-            throw new IllegalStateException(String.valueOf(failed.getCause().getMessage()), failed.getCause());
+            if (failed.getCause() instanceof RuntimeException broken) {
+                throw broken;
+            }
+            throw new IllegalStateException(failed);
         } finally {
             pool.shutdownNow();
         }
@@ -94,7 +96,8 @@ public final class Engine {
             well = true;
         } catch (RuntimeException broken) {
             String arm = trial.arms().get(id.arm()).name();
-            throw new IllegalStateException("the run of " + id.member().id() + " in " + arm + " broke off: " + broken, broken);
+            throw new IllegalStateException(
+                    "the run of " + id.member().id() + " in " + arm + " broke off: " + broken, broken);
         } finally {
             if (!well) {
                 stop.set(true); // the others end their runs and begin no more

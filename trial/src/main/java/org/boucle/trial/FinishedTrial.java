@@ -38,9 +38,11 @@ final class FinishedTrial implements Results {
     }
 
     private List<RunId> worstOf(int arm) throws IOException {
-        TreeSet<Ranked> ranked = new TreeSet<>(Comparator.comparing(Ranked::row, Summariser.WORST_FIRST)
-                .thenComparing(r -> r.id.ordinal()));
-        for (int ordinal = arm; ordinal < RunId.count(trial); ordinal += trial.arms().size()) {
+        TreeSet<Ranked> ranked = new TreeSet<>(
+                Comparator.comparing(Ranked::row, Summariser.WORST_FIRST).thenComparing(r -> r.id.ordinal()));
+        for (int ordinal = arm;
+                ordinal < RunId.count(trial);
+                ordinal += trial.arms().size()) {
             ranked.add(new Ranked(RunId.of(trial, ordinal), log.read(ordinal).row()));
             if (ranked.size() > WorstFive.KEPT) {
                 ranked.pollLast();

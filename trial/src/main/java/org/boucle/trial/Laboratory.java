@@ -63,7 +63,8 @@ public final class Laboratory {
                 trial.days(),
                 trial.populations().stream().map(Population::id).toList(),
                 trial.arms().stream()
-                        .map(arm -> new TrialFile.ArmSaid(arm.name(), arm.command().orElse("")))
+                        .map(arm ->
+                                new TrialFile.ArmSaid(arm.name(), arm.command().orElse("")))
                         .toList(),
                 trial.scenario());
     }

@@ -27,7 +27,8 @@ public final class Populations {
                 found.isPresent(),
                 "population",
                 name,
-                "one of " + Arrays.stream(Population.values()).map(Population::id).collect(Collectors.joining(", ")));
+                "one of "
+                        + Arrays.stream(Population.values()).map(Population::id).collect(Collectors.joining(", ")));
         return found.orElseThrow();
     }
 

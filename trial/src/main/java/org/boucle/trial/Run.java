@@ -54,8 +54,7 @@ final class Run {
                 score.minute(happened);
                 treatment.minute(world, happened);
             }
-            return new Outcome(
-                    score.row(arm, member, treatment, trial.days(), seed), score.profile(), score.trace());
+            return new Outcome(score.row(arm, member, treatment, trial.days(), seed), score.profile(), score.trace());
         }
     }
 

@@ -46,8 +46,8 @@ final class RunLog implements Closeable {
      * @param runs of the whole trial
      */
     static RunLog open(Path path, int runs) throws IOException {
-        FileChannel file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         RunLog log = new RunLog(file, runs);
         log.find();
         return log;
@@ -128,7 +128,8 @@ final class RunLog implements Closeable {
     synchronized Entry read(int ordinal) throws IOException {
         byte[] payload = payloadAt(places[ordinal]);
         if (payload.length == 0) {
-            throw new IOException("run " + ordinal + " is damaged in the log: remove the folder and run the trial again");
+            throw new IOException(
+                    "run " + ordinal + " is damaged in the log: remove the folder and run the trial again");
         }
         return decode(payload);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.boucle.core.event.Announcement;
 import org.boucle.core.event.Reading;
 import org.boucle.metrics.Episodes.Kind;
+import org.boucle.metrics.Extremes;
 import org.boucle.metrics.Metrics;
 import org.boucle.trial.result.DayProfile;
 import org.boucle.trial.result.RunRow;
@@ -120,9 +121,8 @@ final class Score {
     private void note(LifeEvent event) {
         if (event instanceof LifeEvent.MealEaten meal) {
             eat(meal.eaten().grams());
-            String told = meal.announced()
-                    .map(c -> "counted as " + grams(c.grams()))
-                    .orElse("not told then");
+            String told =
+                    meal.announced().map(c -> "counted as " + grams(c.grams())).orElse("not told then");
             String kind = meal.fatty() ? "fatty meal of " : "meal of ";
             note(event, "meal", kind + grams(meal.eaten().grams()) + ", " + told);
         } else if (event instanceof LifeEvent.Told told) {
@@ -181,7 +181,7 @@ final class Score {
     /** The row of this run. */
     RunRow row(Arm arm, Member member, Treatment treatment, int days, long seed) {
         Metrics metrics = Metrics.ofValues(start, Duration.ofMinutes(STEP_MIN), trace.glucose());
-        Metrics.Extremes extremes = metrics.extremes().orElseThrow();
+        Extremes extremes = metrics.extremes().orElseThrow();
         double weeks = days / 7.0;
         double perDay = 1.0 / days;
         double basal = Arrays.stream(trace.basal()).sum();

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.boucle.trial.result.DayProfile;
 import org.boucle.trial.result.RunRow;
 import org.boucle.trial.result.Summary;
@@ -61,8 +63,10 @@ final class Summariser {
         List<Population> populations = trial.populations();
         populations.forEach(p -> part(word(p.structure()), word(p.group())));
         for (Population p : populations) {
-            boolean several =
-                    populations.stream().filter(q -> q.structure() == p.structure()).count() > 1;
+            boolean several = populations.stream()
+                            .filter(q -> q.structure() == p.structure())
+                            .count()
+                    > 1;
             if (several) {
                 part(word(p.structure()), ALL);
             }
@@ -77,7 +81,7 @@ final class Summariser {
     }
 
     private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(java.util.Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** A part of the cohort, in all arms. */
@@ -127,7 +131,7 @@ final class Summariser {
         int runs;
         long controllerFaults;
         long faultsMet;
-        private RunRow worst = NOBODY;
+        private Optional<RunRow> worst = Optional.empty();
 
         Tally() {
             figures.forEach(figure -> values.add(new Welford()));
@@ -137,7 +141,9 @@ final class Summariser {
             runs++;
             controllerFaults += row.controllerFaults();
             faultsMet += row.faultsMet();
-            worst = worst == NOBODY || WORST_FIRST.compare(row, worst) < 0 ? row : worst;
+            if (worst.isEmpty() || WORST_FIRST.compare(row, worst.get()) < 0) {
+                worst = Optional.of(row);
+            }
             for (int i = 0; i < of.length; i++) {
                 values.get(i).add(of[i]);
             }
@@ -225,13 +231,12 @@ final class Summariser {
                 part.group,
                 tally.runs,
                 byName,
-                tally.worst,
+                tally.worst.orElseThrow(),
                 tally.controllerFaults,
                 tally.faultsMet);
     }
 
-    private static Summary.Difference difference(
-            Part part, String arm, String against, String figure, Pairs pairs) {
+    private static Summary.Difference difference(Part part, String arm, String against, String figure, Pairs pairs) {
         double mean = pairs.differences.mean();
         double half = pairs.halfWidth();
         return new Summary.Difference(
@@ -246,8 +251,4 @@ final class Summariser {
                 pairs.differences.count(),
                 pairs.better);
     }
-
-    private static final RunRow NOBODY = new RunRow(
-            "", "", "", 0, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-            0, 0, 0);
 }

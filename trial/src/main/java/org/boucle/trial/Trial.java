@@ -17,8 +17,7 @@ import org.boucle.virtual.person.Population;
  * @param seed of the cohort
  * @param arms 1 or more, by different names; the first is what the others are compared with
  */
-public record Trial(
-        Scenario scenario, List<Population> populations, int people, int days, long seed, List<Arm> arms) {
+public record Trial(Scenario scenario, List<Population> populations, int people, int days, long seed, List<Arm> arms) {
     public Trial {
         populations = List.copyOf(populations);
         arms = List.copyOf(arms);

@@ -50,14 +50,19 @@ final class TrialFolder implements Closeable {
             refuseAnother(file, Files.readString(file, StandardCharsets.UTF_8), said);
         } else if (!isEmpty(folder)) {
             throw new InputError(
-                    folder.toString(), 0, "--out", "a new folder or one of this trial", "a folder that holds other files");
+                    folder.toString(),
+                    0,
+                    "--out",
+                    "a new folder or one of this trial",
+                    "a folder that holds other files");
         }
-        FileChannel lockFile = FileChannel.open(
-                folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lockFile =
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         Optional<FileLock> lock = Optional.ofNullable(lockFile.tryLock());
         if (lock.isEmpty()) {
             lockFile.close();
-            throw new InputError(folder.toString(), 0, "--out", "a folder of its own", "one that another run is writing");
+            throw new InputError(
+                    folder.toString(), 0, "--out", "a folder of its own", "one that another run is writing");
         }
         Files.writeString(file, said, StandardCharsets.UTF_8);
         return new TrialFolder(folder, lockFile, lock.get());

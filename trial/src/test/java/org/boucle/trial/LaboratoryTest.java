@@ -39,7 +39,8 @@ class LaboratoryTest {
         Laboratory.run(trial, folder.resolve("one"), ONE, (done, of) -> {});
         Laboratory.run(trial, folder.resolve("two"), TWO, (done, of) -> {});
         for (String file : RESULTS) {
-            assertThat(folder.resolve("two").resolve(file)).hasSameBinaryContentAs(folder.resolve("one").resolve(file));
+            assertThat(folder.resolve("two").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("one").resolve(file));
         }
     }
 
@@ -80,8 +81,7 @@ class LaboratoryTest {
     @Verifies("TRI-004")
     void a_folder_of_another_trial_is_refused_by_the_line_that_differs() throws Exception {
         Laboratory.run(trial("announced", 1, new OpenLoop()), folder, ONE, (done, of) -> {});
-        assertThatThrownBy(() ->
-                        Laboratory.run(trial("miscounted", 1, new OpenLoop()), folder, ONE, (done, of) -> {}))
+        assertThatThrownBy(() -> Laboratory.run(trial("miscounted", 1, new OpenLoop()), folder, ONE, (done, of) -> {}))
                 .isInstanceOf(InputError.class)
                 .hasMessageContaining("trial.yaml:")
                 .hasMessageContaining("miscounted")
@@ -122,7 +122,9 @@ class LaboratoryTest {
             assertThat(difference.better()).isZero();
             assertThat(difference.people()).isEqualTo(3);
         });
-        assertThat(summary.cells()).hasSize(2).allSatisfy(cell -> assertThat(cell.runs()).isEqualTo(3));
+        assertThat(summary.cells())
+                .hasSize(2)
+                .allSatisfy(cell -> assertThat(cell.runs()).isEqualTo(3));
     }
 
     @Test
@@ -140,8 +142,7 @@ class LaboratoryTest {
     }
 
     private static Trial trial(String scenario, int people, Arm... arms) {
-        return new Trial(
-                ScenarioFile.ready(scenario), List.of(Population.HOVORKA_ADULTS), people, 1, 7, List.of(arms));
+        return new Trial(ScenarioFile.ready(scenario), List.of(Population.HOVORKA_ADULTS), people, 1, 7, List.of(arms));
     }
 
     private record Renamed(String name, Arm arm) implements Arm {
@@ -211,8 +212,8 @@ class LaboratoryTest {
                         world.inject(Insulin.ofUnits(units));
                     }
                     for (LifeEvent event : happened) {
-                        boolean ofGlucose = event instanceof LifeEvent.RescueTaken
-                                || event instanceof LifeEvent.InsulinInjected;
+                        boolean ofGlucose =
+                                event instanceof LifeEvent.RescueTaken || event instanceof LifeEvent.InsulinInjected;
                         if (!ofGlucose) {
                             seen.add(event.toString());
                         }

@@ -67,7 +67,8 @@ public final class OpenLoop implements Arm {
         private void look(World world) {
             try {
                 for (Reading reading : world.sensor().read(world.now())) {
-                    boolean newer = newest.filter(n -> !reading.time().isAfter(n.time())).isEmpty();
+                    boolean newer = newest.filter(n -> !reading.time().isAfter(n.time()))
+                            .isEmpty();
                     newest = newer ? Optional.of(reading) : newest;
                 }
             } catch (LinkLost lost) {

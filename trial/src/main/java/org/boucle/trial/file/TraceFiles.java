@@ -35,13 +35,7 @@ public final class TraceFiles {
      * @param ketones mmol/L
      */
     public record Step(
-            String time,
-            double glucose,
-            double reading,
-            double basal,
-            double bolus,
-            double carbs,
-            double ketones) {}
+            String time, double glucose, double reading, double basal, double bolus, double carbs, double ketones) {}
 
     /** @param name without its ending */
     public static void write(Trace trace, RunRow row, Path name) throws IOException {
@@ -64,8 +58,8 @@ public final class TraceFiles {
                         trace.bolus()[i],
                         trace.carbs()[i],
                         Rows.rounded(trace.ketones()[i])));
-                csv.write(row.id() + "," + text.replace('T', ' ').replace("Z", "") + ","
-                        + Rows.text(trace.glucose()[i]) + "\n");
+                csv.write(row.id() + "," + text.replace('T', ' ').replace("Z", "") + "," + Rows.text(trace.glucose()[i])
+                        + "\n");
             }
         }
     }

@@ -55,8 +55,7 @@ public final class ScenarioFile {
         }
         Path file = Path.of(nameOrPath);
         if (!Files.exists(file) && !nameOrPath.contains("/") && !nameOrPath.contains(".")) {
-            throw new InputError(
-                    "", 0, "scenario", "a file, or one of " + String.join(", ", READY), nameOrPath);
+            throw new InputError("", 0, "scenario", "a file, or one of " + String.join(", ", READY), nameOrPath);
         }
         if (Files.size(file) > LONGEST_BYTES) {
             throw new InputError(nameOrPath, 0, "file", "a scenario, at most 1 MB", Files.size(file) + " bytes");

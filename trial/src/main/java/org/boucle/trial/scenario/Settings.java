@@ -41,11 +41,11 @@ public record Settings(From from, double basalError, double ratioError) {
         require(ratioError >= 0 && ratioError <= 0.5, "settings.ratioError", ratioError, "0..0.5");
     }
 
-    Prescription prescribe(
-            String id, VirtualPerson person, long seed, Instant validFrom, ZoneId zone, PumpModel pump) {
+    Prescription prescribe(String id, VirtualPerson person, long seed, Instant validFrom, ZoneId zone, PumpModel pump) {
         Therapy therapy = person.therapy();
         Draws draws = Draws.of(seed, ERRORS);
-        BasalRate basal = BasalRate.ofUnitsPerHour(draws.lognormal(therapy.basal().unitsPerHour(), basalError));
+        BasalRate basal =
+                BasalRate.ofUnitsPerHour(draws.lognormal(therapy.basal().unitsPerHour(), basalError));
         Therapy programmed = new Therapy(basal, therapy.tdd(), therapy.weightKg(), therapy.group()).on(pump);
         Prescription rule = programmed.prescription(id, validFrom, zone);
         double carbRatio = rule.carbRatioAt(validFrom).gramsPerUnit();

@@ -22,7 +22,8 @@ public record TrialFile(
         Scenario scenario) {
     public static final int FORMAT = 1;
 
-    private static final String HEAD = "# What was tried. boucle trial --from THIS --out DIR gives the same bytes again, by this version.\n";
+    private static final String HEAD =
+            "# What was tried. boucle trial --from THIS --out DIR gives the same bytes again, by this version.\n";
 
     /**
      * An arm as it is written.

@@ -229,7 +229,8 @@ final class YamlRecords {
 
     Map<String, NodeTuple> fields(Node node, String path) throws InputError {
         if (!(node instanceof MappingNode mapping)) {
-            throw refusal(node, path.isEmpty() ? "file" : path, "fields with values, like  share: 0.5", "something else");
+            throw refusal(
+                    node, path.isEmpty() ? "file" : path, "fields with values, like  share: 0.5", "something else");
         }
         Map<String, NodeTuple> fields = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {

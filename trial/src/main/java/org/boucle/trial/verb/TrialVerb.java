@@ -81,7 +81,8 @@ public final class TrialVerb implements Verb {
         @Option(
                 names = "--arm",
                 paramLabel = "NAME",
-                description = "boucle, open-loop or oref0; repeat it for several, the first is compared with (boucle, open-loop)")
+                description =
+                        "boucle, open-loop or oref0; repeat it for several, the first is compared with (boucle, open-loop)")
         private List<String> arms = new ArrayList<>();
 
         @Option(
@@ -93,16 +94,25 @@ public final class TrialVerb implements Verb {
         @Option(names = "--seed", paramLabel = "N", description = "of the cohort (1)")
         private Optional<Long> seed = Optional.empty();
 
-        @Option(names = "--from", paramLabel = "trial.yaml", description = "a trial as it was written; instead of all above")
+        @Option(
+                names = "--from",
+                paramLabel = "trial.yaml",
+                description = "a trial as it was written; instead of all above")
         private Optional<Path> from = Optional.empty();
 
-        @Option(names = "--out", paramLabel = "DIR", required = true, description = "a new folder, or one of this trial")
+        @Option(
+                names = "--out",
+                paramLabel = "DIR",
+                required = true,
+                description = "a new folder, or one of this trial")
         private Path folder = Path.of("");
 
         @Option(names = "--threads", paramLabel = "N", description = "at a time (all cores)")
         private Optional<Integer> threads = Optional.empty();
 
-        @Option(names = "--traces", description = "keep every run's trace in DIR/traces (Parquet, and CSV for metric tools)")
+        @Option(
+                names = "--traces",
+                description = "keep every run's trace in DIR/traces (Parquet, and CSV for metric tools)")
         private boolean traces;
 
         @Option(names = "--pdf", description = "print the report, too")

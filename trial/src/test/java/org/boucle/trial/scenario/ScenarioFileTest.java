@@ -44,10 +44,7 @@ class ScenarioFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             name: x\\nhabits:\\n  teling: {share: 1}           | mine.yaml:3: habits.teling: expected one of eating
             name: x\\nhabits:\\n  telling:\\n    share: 1.5     | mine.yaml:4: habits.telling.share: expected 0..1, got 1.5
             name: x\\nhabits:\\n  telling: {share: most}       | mine.yaml:3: habits.telling.share: expected a number, got most

@@ -66,8 +66,8 @@ class ScenarioSchemaTest {
     }
 
     private static String errors(String schema, String json) {
-        Schema checked =
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema);
+        Schema checked = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema);
         return checked.validate(json, InputFormat.JSON).toString().replaceAll("^\\[\\]$", "");
     }
 
