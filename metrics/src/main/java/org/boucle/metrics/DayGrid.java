@@ -1,0 +1,158 @@
+package org.boucle.metrics;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import org.boucle.core.event.Reading;
+
+/**
+ * A recording laid out by day and time of day: iglu's grid. A row is a date on the person's clock, from midnight + one step to the next
+ * midnight, inclusive; a cell is linear between the readings around it. A hole of more than 45 min (of a slower sensor: of more than one
+ * step) is left open, as is what lies before the first reading and after the last. The step is the sensor's, where it divides the day.
+ *
+ * <p>Where the clock is put back, the hour that comes twice counts the first time; where it is put forward, an hour stays open.
+ *
+ * @see "Broll et al., Interpreting blood GLUcose data with R package iglu, PLoS One 2021;16:e0248560; CGMS2DayByDay"
+ */
+public final class DayGrid {
+    private static final int DAY_MINUTES = 1440;
+    private static final int BRIDGED_MINUTES = 45;
+
+    private final int stepMinutes;
+    private final int slots;
+    private final LocalDate first;
+    private final double[] cells;
+
+    private DayGrid(int stepMinutes, LocalDate first, double[] cells) {
+        this.stepMinutes = stepMinutes;
+        this.slots = DAY_MINUTES / stepMinutes;
+        this.first = first;
+        this.cells = cells;
+    }
+
+    /**
+     * At the sensor's own step, or 5 min if that doesn't divide the day.
+     *
+     * @param zone of the person's clock
+     * @throws org.boucle.core.InvalidValue when there is no reading
+     */
+    public static DayGrid of(List<Reading> readings, ZoneId zone) {
+        return of(Trace.of(readings), zone);
+    }
+
+    /** The same of values at a steady step, as {@link Metrics#ofValues}; {@code start} is read on a clock of UTC. */
+    public static DayGrid ofValues(Instant start, Duration step, double[] mgdl, int count) {
+        return of(Trace.of(start, step, mgdl, count), ZoneOffset.UTC);
+    }
+
+    static DayGrid of(Trace trace, ZoneId zone) {
+        long minutes = trace.stepMillis() / 60_000;
+        boolean divides = minutes >= 1 && trace.stepMillis() % 60_000 == 0 && DAY_MINUTES % minutes == 0;
+        return of(trace, zone, divides ? (int) minutes : 5);
+    }
+
+    /** @param stepMinutes divides 1440 */
+    static DayGrid of(Trace trace, ZoneId zone, int stepMinutes) {
+        Trace wall = onTheClock(trace, zone);
+        LocalDate first = LocalDate.ofEpochDay(Math.floorDiv(wall.millis(0), 86_400_000L));
+        long midnight = first.toEpochDay() * 86_400_000L;
+        long step = stepMinutes * 60_000L;
+        int slots = DAY_MINUTES / stepMinutes;
+        long last = wall.millis(wall.size() - 1) - midnight;
+        int days = (int) Math.max(1, (last + 86_400_000L - 1) / 86_400_000L);
+        double[] cells = new double[days * slots];
+        Arrays.fill(cells, Double.NaN);
+        double bridged = longestHoleMinutes(trace) * 60_000;
+        int k = 0;
+        for (int i = 0; i < cells.length; i++) {
+            long time = midnight + (i + 1) * step;
+            while (k + 1 < wall.size() && wall.millis(k + 1) <= time) {
+                k++;
+            }
+            if (wall.millis(k) == time) {
+                cells[i] = wall.mgdl(k);
+            } else if (wall.millis(k) < time && k + 1 < wall.size()) {
+                double hole = wall.millis(k + 1) - wall.millis(k);
+                if (hole <= bridged) {
+                    cells[i] = wall.mgdl(k) + (time - wall.millis(k)) / hole * (wall.mgdl(k + 1) - wall.mgdl(k));
+                }
+            }
+        }
+        return new DayGrid(stepMinutes, first, cells);
+    }
+
+    /** A hole up to this long is bridged, min. */
+    static double longestHoleMinutes(Trace trace) {
+        return Math.max(BRIDGED_MINUTES, trace.stepMillis() / 60_000.0);
+    }
+
+    /** The same readings at the times that the person's clock showed, as if they were UTC; what would go back in time is left out. */
+    private static Trace onTheClock(Trace trace, ZoneId zone) {
+        long[] millis = new long[trace.size()];
+        double[] mgdl = new double[trace.size()];
+        int count = 0;
+        for (int i = 0; i < trace.size(); i++) {
+            long shown = trace.millis(i)
+                    + 1000L * zone.getRules().getOffset(trace.time(i)).getTotalSeconds();
+            if (count == 0 || shown > millis[count - 1]) {
+                millis[count] = shown;
+                mgdl[count] = trace.mgdl(i);
+                count++;
+            }
+        }
+        return trace.at(count, millis, mgdl);
+    }
+
+    /** Minutes between neighbouring cells. */
+    public int stepMinutes() {
+        return stepMinutes;
+    }
+
+    /** Cells of a day. */
+    public int slots() {
+        return slots;
+    }
+
+    /** Rows: dates from the first reading to the last, those without a reading too. */
+    public int days() {
+        return cells.length / slots;
+    }
+
+    /** Of the first row. */
+    public LocalDate firstDay() {
+        return first;
+    }
+
+    /** Time of day of a slot, min after midnight: step..1440, the last one being the next midnight. */
+    public int minute(int slot) {
+        return (slot + 1) * stepMinutes;
+    }
+
+    /** mg/dL; NaN where open. */
+    public double mgdl(int day, int slot) {
+        return cells[day * slots + slot];
+    }
+
+    /** All cells in order of time, mg/dL, NaN where open; a copy. */
+    public double[] series() {
+        return cells.clone();
+    }
+
+    /** What is there of that day, in order, mg/dL. */
+    double[] day(int day) {
+        return Statistics.present(Arrays.copyOfRange(cells, day * slots, (day + 1) * slots));
+    }
+
+    /** What is there at that time of day, by date, mg/dL. */
+    double[] slot(int slot) {
+        double[] values = new double[days()];
+        for (int day = 0; day < values.length; day++) {
+            values[day] = mgdl(day, slot);
+        }
+        return Statistics.present(values);
+    }
+}
