@@ -97,8 +97,8 @@ class AccuracyOracleTest {
         "120, 30, C",
         "250, 40, D",
         "600, 1000, B",
-        "580, 700, B",
-        "582, 700, A"
+        "580, 720, B",
+        "580, 719, A"
     })
     @Verifies("MET-020")
     void parkes_on_its_lines(double reference, double sensor, ErrorGrid.Zone type1) {
