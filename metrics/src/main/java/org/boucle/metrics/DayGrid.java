@@ -12,7 +12,8 @@ import org.boucle.core.event.Reading;
 /**
  * A recording laid out by day and time of day: iglu's grid. A row is a date on the person's clock, from midnight + one step to the next
  * midnight, inclusive; a cell is linear between the readings around it. A hole of more than 45 min (of a slower sensor: of more than one
- * step) is left open, as is what lies before the first reading and after the last. The step is the sensor's, where it divides the day.
+ * step) is left open, as is what lies before the first reading and after the last. The step is the sensor's, where it divides the
+ * hour or is whole hours that divide the day.
  *
  * <p>Where the clock is put back, the hour that comes twice counts the first time; where it is put forward, an hour stays open.
  *
@@ -35,7 +36,7 @@ public final class DayGrid {
     }
 
     /**
-     * At the sensor's own step, or 5 min if that doesn't divide the day.
+     * At the sensor's own step, or 5 min if that doesn't fit.
      *
      * @param zone of the person's clock
      * @throws org.boucle.core.InvalidValue when there is no reading
@@ -50,9 +51,15 @@ public final class DayGrid {
     }
 
     static DayGrid of(Trace trace, ZoneId zone) {
-        long minutes = trace.stepMillis() / 60_000;
-        boolean divides = minutes >= 1 && trace.stepMillis() % 60_000 == 0 && DAY_MINUTES % minutes == 0;
-        return of(trace, zone, divides ? (int) minutes : 5);
+        return of(trace, zone, fits(trace.step()) ? (int) trace.step().toMinutes() : 5);
+    }
+
+    /** Whole minutes that divide the hour, or whole hours that divide the day. */
+    private static boolean fits(Duration step) {
+        long minutes = step.toMinutes();
+        return minutes > 0
+                && step.equals(Duration.ofMinutes(minutes))
+                && (60 % minutes == 0 || minutes % 60 == 0 && DAY_MINUTES % minutes == 0);
     }
 
     /** @param stepMinutes divides 1440 */

@@ -27,7 +27,9 @@ public record Mage(
         OptionalDouble average,
         OptionalDouble service,
         OptionalDouble maximum) {
-    private static final int GRID_MINUTES = 5;
+    /** Always, whatever the sensor's step, since the averages are counted in cells. */
+    public static final int GRID_MINUTES = 5;
+
     private static final int SHORT = 5;
     private static final int LONG = 32;
     private static final int SPLITS_MINUTES = 180;

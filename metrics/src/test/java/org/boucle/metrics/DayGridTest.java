@@ -69,9 +69,12 @@ class DayGridTest {
     }
 
     @Test
-    void a_step_that_does_not_divide_the_day_gives_way_to_five_minutes() {
+    void a_step_that_does_not_divide_the_hour_gives_way_to_five_minutes() {
         assertThat(DayGrid.of(Values.every(15, ramp(9)), ZoneOffset.UTC).stepMinutes())
                 .isEqualTo(15);
+        assertThat(DayGrid.of(Values.every(16, ramp(9)), ZoneOffset.UTC).stepMinutes())
+                .as("divides the day, not the hour")
+                .isEqualTo(5);
         DayGrid seven = DayGrid.of(Values.every(7, ramp(9)), ZoneOffset.UTC);
         assertThat(seven.stepMinutes()).isEqualTo(5);
         assertThat(Statistics.present(seven.series())).hasSize(12);
