@@ -12,7 +12,7 @@ import org.boucle.core.event.Reading;
 /**
  * A recording laid out by day and time of day: iglu's grid. A row is a date on the person's clock, from midnight + one step to the next
  * midnight, inclusive; a cell is linear between the readings around it. A hole of more than 45 min (of a slower sensor: of more than one
- * step) is left open, as is what lies before the first reading and after the last. The step is the sensor's, where it divides the
+ * step) is left open, as is what lies before the first reading and after the last; of days on end without a reading one row is kept. The step is the sensor's, where it divides the
  * hour or is whole hours that divide the day.
  *
  * <p>Where the clock is put back, the hour that comes twice counts the first time; where it is put forward, an hour stays open.
@@ -21,17 +21,20 @@ import org.boucle.core.event.Reading;
  */
 public final class DayGrid {
     private static final int DAY_MINUTES = 1440;
+    private static final long DAY_MILLIS = 86_400_000;
     private static final int BRIDGED_MINUTES = 45;
 
     private final int stepMinutes;
     private final int slots;
-    private final LocalDate first;
+    /** Of each row, days since 1970. */
+    private final long[] dates;
+
     private final double[] cells;
 
-    private DayGrid(int stepMinutes, LocalDate first, double[] cells) {
+    private DayGrid(int stepMinutes, long[] dates, double[] cells) {
         this.stepMinutes = stepMinutes;
         this.slots = DAY_MINUTES / stepMinutes;
-        this.first = first;
+        this.dates = dates;
         this.cells = cells;
     }
 
@@ -65,18 +68,14 @@ public final class DayGrid {
     /** @param stepMinutes divides 1440 */
     static DayGrid of(Trace trace, ZoneId zone, int stepMinutes) {
         Trace wall = onTheClock(trace, zone);
-        LocalDate first = LocalDate.ofEpochDay(Math.floorDiv(wall.millis(0), 86_400_000L));
-        long midnight = first.toEpochDay() * 86_400_000L;
-        long step = stepMinutes * 60_000L;
+        long[] dates = rows(wall);
         int slots = DAY_MINUTES / stepMinutes;
-        long last = wall.millis(wall.size() - 1) - midnight;
-        int days = (int) Math.max(1, (last + 86_400_000L - 1) / 86_400_000L);
-        double[] cells = new double[days * slots];
+        double[] cells = new double[dates.length * slots];
         Arrays.fill(cells, Double.NaN);
         double bridged = longestHoleMinutes(trace) * 60_000;
         int k = 0;
         for (int i = 0; i < cells.length; i++) {
-            long time = midnight + (i + 1) * step;
+            long time = dates[i / slots] * DAY_MILLIS + (i % slots + 1L) * stepMinutes * 60_000L;
             while (k + 1 < wall.size() && wall.millis(k + 1) <= time) {
                 k++;
             }
@@ -89,7 +88,25 @@ public final class DayGrid {
                 }
             }
         }
-        return new DayGrid(stepMinutes, first, cells);
+        return new DayGrid(stepMinutes, dates, cells);
+    }
+
+    /** The dates that have a reading, and of those between that have none, on end, the first: it keeps 24 h apart what is apart. */
+    private static long[] rows(Trace wall) {
+        long[] rows = new long[2 * wall.size()];
+        rows[0] = Math.floorDiv(wall.millis(0), DAY_MILLIS);
+        int count = 1;
+        for (int i = 1; i < wall.size(); i++) {
+            long row = Math.floorDiv(wall.millis(i) - 1, DAY_MILLIS);
+            long last = rows[count - 1];
+            if (row > last + 1) {
+                rows[count++] = last + 1;
+            }
+            if (row > last) {
+                rows[count++] = row;
+            }
+        }
+        return Arrays.copyOf(rows, count);
     }
 
     /** A hole up to this long is bridged, min. */
@@ -124,14 +141,14 @@ public final class DayGrid {
         return slots;
     }
 
-    /** Rows: dates from the first reading to the last, those without a reading too. */
+    /** Rows: dates that have a reading; of days on end without one, the first. */
     public int days() {
-        return cells.length / slots;
+        return dates.length;
     }
 
-    /** Of the first row. */
-    public LocalDate firstDay() {
-        return first;
+    /** Of a row. */
+    public LocalDate date(int day) {
+        return LocalDate.ofEpochDay(dates[day]);
     }
 
     /** Time of day of a slot, min after midnight: step..1440, the last one being the next midnight. */

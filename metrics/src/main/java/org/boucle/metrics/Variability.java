@@ -29,10 +29,10 @@ public final class Variability {
      * Continuous overall net glycemic action: SD of G(t) − G(t − n h), mg/dL (McDonnell et al., Diabetes Technol Ther 2005;7:253).
      * Programs differ in n: say it with the figure.
      *
-     * @param hours n, at least 1; empty where the grid's step doesn't divide it
+     * @param hours n, 1..24; empty where the grid's step doesn't divide it
      */
     public OptionalDouble conga(int hours) {
-        require(hours >= 1, "hours", hours, "1 or more");
+        require(hours >= 1 && hours <= 24, "hours", hours, "1..24");
         return 60 * hours % grid.stepMinutes() == 0
                 ? Statistics.sd(differences(series, 60 * hours / grid.stepMinutes()))
                 : OptionalDouble.empty();

@@ -30,7 +30,7 @@ class DayGridTest {
                         Reading.measured(Instant.parse("2026-01-06T00:03:00Z"), 130, "test"),
                         Reading.measured(Instant.parse("2026-01-06T00:10:00Z"), 144, "test")),
                 ZoneOffset.UTC);
-        assertThat(grid.firstDay()).isEqualTo(LocalDate.of(2026, 1, 5));
+        assertThat(grid.date(0)).isEqualTo(LocalDate.of(2026, 1, 5));
         assertThat(grid.days()).isEqualTo(2);
         assertThat(grid.minute(287)).isEqualTo(1440);
         assertThat(grid.mgdl(0, 284)).as("before the first reading").isNaN();
@@ -55,7 +55,7 @@ class DayGridTest {
     @Test
     void where_the_clock_is_put_back_the_hour_counts_once_and_where_it_is_put_forward_it_stays_open() {
         DayGrid back = DayGrid.of(from("2025-10-25T22:00:00Z", 25 * 12), PARIS);
-        assertThat(back.firstDay()).isEqualTo(LocalDate.of(2025, 10, 26));
+        assertThat(back.date(0)).isEqualTo(LocalDate.of(2025, 10, 26));
         assertThat(back.days()).isEqualTo(1);
         assertThat(back.day(0)).hasSize(287);
         assertThat(back.mgdl(0, 3 * 12 - 2)).as("02:55, the first time").isEqualTo(100 + 35);
@@ -66,6 +66,21 @@ class DayGridTest {
         assertThat(forward.mgdl(0, 2 * 12 - 2)).as("01:55").isEqualTo(100 + 23);
         assertThat(forward.mgdl(0, 2 * 12 + 5)).as("02:30 never was").isNaN();
         assertThat(forward.mgdl(0, 3 * 12 - 1)).as("03:00, five minutes later").isEqualTo(100 + 24);
+    }
+
+    /** A stray date must not make a grid of centuries, nor bring together what is years apart. */
+    @Test
+    void days_without_a_reading_are_one_row() {
+        List<Reading> readings = new ArrayList<>(from("1970-01-01T00:00:00Z", 288));
+        readings.addAll(from("2026-01-05T00:05:00Z", 288));
+        readings.addAll(from("2026-01-06T00:05:00Z", 287));
+        DayGrid grid = DayGrid.of(readings, ZoneOffset.UTC);
+        assertThat(grid.days()).isEqualTo(4);
+        assertThat(grid.date(1)).isEqualTo(LocalDate.of(1970, 1, 2));
+        assertThat(grid.day(1)).isEmpty();
+        assertThat(grid.date(3)).isEqualTo(LocalDate.of(2026, 1, 6));
+        assertThat(new Variability(grid).modd()).hasValue(0);
+        assertThat(Statistics.present(grid.series())).hasSize(287 + 288 + 287);
     }
 
     @Test
@@ -123,7 +138,7 @@ class DayGridTest {
         DayGrid grid = DayGrid.of(Values.every(15, ramp(9)), ZoneOffset.UTC);
         assertThatThrownBy(() -> DayPercentiles.of(grid, 20))
                 .hasMessage("binMinutes: expected a multiple of 15 that divides 1440, got 20");
-        assertThatThrownBy(() -> new Variability(grid).conga(0)).hasMessage("hours: expected 1 or more, got 0");
+        assertThatThrownBy(() -> new Variability(grid).conga(0)).hasMessage("hours: expected 1..24, got 0");
     }
 
     private static double[] ramp(int count) {

@@ -77,12 +77,12 @@ public final class MetricsVerb implements Verb {
                     notes.item(words.say(note));
                 }
             });
-            new MetricsSheet(recording).write(json);
+            new MetricsJson(MetricsSheet.of(recording)).write(json);
         }
 
         private void print(Recording recording) {
             out.println(recording.person());
-            new MetricsSheet(recording).print(out);
+            new MetricsLines(MetricsSheet.of(recording)).print(out);
             Words words = speech.words(recording.zone());
             recording.notes().forEach(note -> out.println("  note: " + words.say(note)));
         }

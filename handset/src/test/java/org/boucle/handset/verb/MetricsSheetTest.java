@@ -116,11 +116,12 @@ class MetricsSheetTest {
 
     private static String print(Recording recording) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new MetricsSheet(recording).print(new PrintStream(out, true, UTF_8));
+        new MetricsLines(MetricsSheet.of(recording)).print(new PrintStream(out, true, UTF_8));
         return out.toString(UTF_8);
     }
 
     private static JsonNode json(Recording recording) throws IOException {
-        return new ObjectMapper().readTree(Json.object(object -> new MetricsSheet(recording).write(object)));
+        return new ObjectMapper()
+                .readTree(Json.object(object -> new MetricsJson(MetricsSheet.of(recording)).write(object)));
     }
 }
