@@ -59,8 +59,9 @@ public record Episodes(List<Episode> all, double daysPresent) {
         List<Episode> found = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             int from = 0;
+            long longestHole = longestHole(trace);
             for (int i = 1; i <= trace.size(); i++) {
-                if (i == trace.size() || trace.stepsBetween(i - 1, i) > longestHole(trace)) {
+                if (i == trace.size() || trace.stepsBetween(i - 1, i) > longestHole) {
                     scan(kind, trace, from, i, found);
                     from = i;
                 }
@@ -171,13 +172,11 @@ public record Episodes(List<Episode> all, double daysPresent) {
 
     /** The fewest readings that make at least that time. */
     private static long atLeast(Duration time, Trace trace) {
-        return Math.max(
-                1,
-                (time.toMillis() + trace.step().toMillis() - 1) / trace.step().toMillis());
+        return Math.max(1, (time.toMillis() + trace.stepMillis() - 1) / trace.stepMillis());
     }
 
     /** The fewest readings that make more than that time. */
     private static long moreThan(Duration time, Trace trace) {
-        return time.toMillis() / trace.step().toMillis() + 1;
+        return time.toMillis() / trace.stepMillis() + 1;
     }
 }

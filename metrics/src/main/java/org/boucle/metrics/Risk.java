@@ -17,8 +17,12 @@ public record Risk(double lbgi, double hbgi) {
         double low = 0;
         double high = 0;
         for (int i = 0; i < trace.size(); i++) {
-            low += low(trace.mgdl(i));
-            high += high(trace.mgdl(i));
+            double f = f(trace.mgdl(i));
+            if (f < 0) {
+                low += 10 * f * f;
+            } else {
+                high += 10 * f * f;
+            }
         }
         return new Risk(low / trace.size(), high / trace.size());
     }
@@ -40,7 +44,8 @@ public record Risk(double lbgi, double hbgi) {
         return f > 0 ? 10 * f * f : 0;
     }
 
+    /** Under 1 mg/dL, where the formula has no value, that of 1. */
     private static double f(double mgdl) {
-        return 1.509 * (StrictMath.pow(StrictMath.log(mgdl), 1.084) - 5.381);
+        return 1.509 * (StrictMath.pow(StrictMath.log(Math.max(1, mgdl)), 1.084) - 5.381);
     }
 }

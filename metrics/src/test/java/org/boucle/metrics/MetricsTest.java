@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -148,6 +149,39 @@ class MetricsTest {
         Metrics sorted = Metrics.of(readings);
         Collections.shuffle(readings, new Random(7));
         assertThat(Metrics.of(readings)).isEqualTo(sorted);
+    }
+
+    @Test
+    @Verifies("MET-009")
+    void plain_values_have_the_metrics_of_the_same_readings() {
+        double[] longer = Arrays.copyOf(Values.T24, 40);
+        assertThat(Metrics.ofValues(Values.START, Duration.ofMinutes(5), longer, 24))
+                .isEqualTo(Metrics.ofValues(Values.START, Duration.ofMinutes(5), Values.T24))
+                .isEqualTo(Metrics.of(Values.every(5, Values.T24)));
+        assertThat(longer).as("not sorted in place").startsWith(Values.T24);
+    }
+
+    @Test
+    @Verifies("MET-009")
+    void a_body_may_fall_where_no_sensor_measures() {
+        Metrics m = Metrics.ofValues(Values.START, Duration.ofMinutes(5), new double[] {0, 0.5, 1, 100});
+        assertThat(m.ranges().below54()).isEqualTo(75);
+        assertThat(m.risk().lbgi()).isCloseTo((3 * Risk.low(1) + Risk.low(100)) / 4, within(1e-12));
+        assertThat(m.extremes().orElseThrow().minimum()).isZero();
+    }
+
+    @Test
+    @Verifies("MET-009")
+    void a_value_that_is_no_glucose_is_named() {
+        for (double wrong : new double[] {Double.NaN, -1, 1501, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(
+                            () -> Metrics.ofValues(Values.START, Duration.ofMinutes(5), new double[] {100, 100, wrong}))
+                    .hasMessage("mgdl[2]: expected 0..1500 mg/dL, got " + wrong);
+        }
+        assertThatThrownBy(() -> Metrics.ofValues(Values.START, Duration.ofMinutes(5), new double[3], 4))
+                .hasMessage("count: expected 1..3, got 4");
+        assertThatThrownBy(() -> Metrics.ofValues(Values.START, Duration.ZERO, new double[3]))
+                .hasMessage("step: expected PT30S..PT24H, got PT0S");
     }
 
     /** So many of every ten, and the last, so that the span stays. */

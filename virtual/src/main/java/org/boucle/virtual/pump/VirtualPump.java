@@ -52,6 +52,9 @@ public final class VirtualPump implements Pump {
     private boolean stoppedByHand;
     private boolean linkLost;
     private boolean acknowledgementsLost;
+    private long basalMilliUnits;
+    private long bolusMilliUnits;
+    private long reachedMilliUnits;
 
     private record Temporary(String key, Origin origin, BasalRate rate, long untilMinute) {}
 
@@ -109,16 +112,35 @@ public final class VirtualPump implements Pump {
                 isStopped() ? BasalRate.ZERO : temporary.map(Temporary::rate).orElseGet(this::scheduled);
         String key = temporary.map(Temporary::key).orElse("");
         Origin origin = temporary.map(Temporary::origin).orElse(Origin.SCHEDULE);
-        long pumped = basal.drip(minute, key, origin, rate, hardware);
-        if (!stoppedByHand) {
-            pumped += boluses.flow(minute, hardware);
-        }
+        long dripped = basal.drip(minute, key, origin, rate, hardware);
+        long flowed = stoppedByHand ? 0 : boluses.flow(minute, hardware);
         nowMinute = minute + 1;
-        long reaching = hardware.reaching(pumped);
+        long reaching = hardware.reaching(dripped + flowed);
+        basalMilliUnits += dripped;
+        bolusMilliUnits += flowed;
+        reachedMilliUnits += reaching;
         if (isStopped()) {
             boluses.abandon(nowMinute);
         }
         return reaching;
+    }
+
+    // For scoring: what a loop learns only by a visit, and what none can know. Counted since this object was made or
+    // restored.
+
+    /** Basal that the motor moved, mU. */
+    public long basalMilliUnits() {
+        return basalMilliUnits;
+    }
+
+    /** Boluses that the motor moved, mU. */
+    public long bolusMilliUnits() {
+        return bolusMilliUnits;
+    }
+
+    /** What reached the body, mU. */
+    public long reachedMilliUnits() {
+        return reachedMilliUnits;
     }
 
     private boolean isStopped() {

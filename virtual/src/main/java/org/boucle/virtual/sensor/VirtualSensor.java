@@ -37,6 +37,7 @@ public final class VirtualSensor implements GlucoseSource {
     private int gapStepsLeft;
     private boolean lost;
     private boolean compressed;
+    private Optional<Reading> newest = Optional.empty();
 
     private VirtualSensor(SensorModel model, Draws draws, SensorError error) {
         this.model = model;
@@ -82,7 +83,9 @@ public final class VirtualSensor implements GlucoseSource {
         boolean gap = misses();
         if (!gap && !lost && state() == SensorStatus.State.RUNNING) {
             double seen = compressed ? COMPRESSED * interstitialMgdl : interstitialMgdl;
-            unread.add(reading(minute, error.distort(seen, age / MIN_PER_DAY)));
+            Reading reading = reading(minute, error.distort(seen, age / MIN_PER_DAY));
+            unread.add(reading);
+            newest = Optional.of(reading);
         }
     }
 
@@ -128,6 +131,11 @@ public final class VirtualSensor implements GlucoseSource {
         if (lost) {
             throw new LinkLost("the virtual sensor is out of reach");
         }
+    }
+
+    /** The newest reading, read by a loop or not: for scoring. Empty before the first one since this object was made or restored. */
+    public Optional<Reading> newest() {
+        return newest;
     }
 
     /** What the sensor would say of itself, reached or not. */
