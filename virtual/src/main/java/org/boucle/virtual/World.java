@@ -250,7 +250,9 @@ public final class World {
         devices.at(nowMinute, events);
         mishaps.turnTo(nowMinute, devices);
         life.live(nowMinute, person, sensor, pump, events);
-        doAsAsked(events);
+        if (!asked.isEmpty()) {
+            doAsAsked(events);
+        }
         double insulin = site.takeUp(pump, nowMinute, pump.advance());
         physiology.live(
                 nowMinute,
