@@ -7,17 +7,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.boucle.core.port.Verb;
-import org.boucle.metrics.Ranges;
+import org.boucle.exchange.InputError;
 import org.boucle.shell.Shell;
+import org.boucle.trial.Member;
+import org.boucle.trial.OneRun;
+import org.boucle.trial.Populations;
 import org.boucle.trial.protocol.NoAnswer;
-import org.boucle.trial.protocol.Plant;
+import org.boucle.trial.protocol.ProtocolArm;
 import org.boucle.trial.protocol.Speaker;
+import org.boucle.trial.result.RunRow;
+import org.boucle.trial.scenario.Scenario;
+import org.boucle.trial.scenario.ScenarioFile;
 import org.boucle.virtual.person.Population;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,15 +84,14 @@ public final class BodyVerb implements Verb {
             exitCodeList = {
                 "0:all days were lived",
                 "1:some answers were missing or broken, and the pump ran its own basal meanwhile",
-                "2:wrong arguments, or a life that the protocol has no words for"
+                "2:wrong arguments, or a scenario that the protocol has no words for",
+                "3:a scenario file can't be used"
             },
             footer = {
                 "",
                 "Example: boucle body --stdio --days 2 < doses | boucle controller --stdio > doses  (after mkfifo doses)"
             })
     private static final class Sheet implements Callable<Integer> {
-        private static final String ORDINARY = "ordinary";
-
         private final Speaker controller;
         private final PrintStream err;
 
@@ -98,17 +101,23 @@ public final class BodyVerb implements Verb {
         @Option(names = "--population", paramLabel = "NAME", description = "whom to draw from (${DEFAULT-VALUE})")
         private String population = Population.HOVORKA_ADULTS.id();
 
-        @Option(names = "--person", paramLabel = "N", description = "which of them (${DEFAULT-VALUE})")
-        private long person = 1;
+        @Option(names = "--person", paramLabel = "N", description = "which of them, from 1 (${DEFAULT-VALUE})")
+        private int person = 1;
 
-        @Option(names = "--seed", paramLabel = "N", description = "of their days and their sensors (${DEFAULT-VALUE})")
+        @Option(
+                names = "--seed",
+                paramLabel = "N",
+                description = "of the cohort, as in boucle trial (${DEFAULT-VALUE})")
         private long seed = 1;
 
         @Option(names = "--days", paramLabel = "N", description = "how many, 1..366 (${DEFAULT-VALUE})")
         private int days = 1;
 
-        @Option(names = "--scenario", paramLabel = "NAME", description = "what kind of life (${DEFAULT-VALUE})")
-        private String scenario = ORDINARY;
+        @Option(
+                names = "--scenario",
+                paramLabel = "NAME|FILE",
+                description = "a ready one or a file (${DEFAULT-VALUE})")
+        private String scenario = "announced";
 
         Sheet(Speaker controller, PrintStream err) {
             this.controller = controller;
@@ -116,47 +125,40 @@ public final class BodyVerb implements Verb {
         }
 
         @Override
-        public Integer call() throws Shell.WrongArguments {
+        public Integer call() throws Shell.WrongArguments, InputError, IOException {
             Shell.argument(stdio, "expected --stdio, the only way there is");
             Shell.argument(days >= 1 && days <= 366, "--days: expected 1..366, got " + days);
-            Shell.argument(scenario.equals(ORDINARY), "--scenario: expected " + ORDINARY + ", got " + scenario);
-            Plant plant = new Plant(kind(), person, seed, days);
-            List<String> beyond = plant.inexpressible();
-            Shell.argument(beyond.isEmpty(), "the protocol can't say this life: " + String.join("; ", beyond));
-            Plant.Outcome outcome = plant.live(controller);
-            report(outcome);
-            outcome.firstFault()
-                    .ifPresent(fault ->
-                            Shell.say(err, "body", outcome.faults() + " answers were faults, the first in " + fault));
-            return outcome.faults() == 0 ? Shell.WELL : Shell.NO;
+            Member member = new Member(Populations.named(population), person);
+            Scenario life = ScenarioFile.named(scenario);
+            List<String> beyond = life.beyondProtocol(days);
+            Shell.argument(
+                    beyond.isEmpty(), "the protocol can't say " + life.name() + ": " + String.join("; ", beyond));
+            ProtocolArm arm = new ProtocolArm("stdio", controller);
+            OneRun run = OneRun.live(life, member, days, seed, arm);
+            report(run);
+            int faults = run.row().controllerFaults();
+            arm.firstFault()
+                    .ifPresent(fault -> Shell.say(err, "body", faults + " answers were faults, the first in " + fault));
+            return faults == 0 ? Shell.WELL : Shell.NO;
         }
 
-        private Population kind() throws Shell.WrongArguments {
-            for (Population kind : Population.values()) {
-                if (kind.id().equals(population)) {
-                    return kind;
-                }
-            }
-            String known =
-                    Arrays.stream(Population.values()).map(Population::id).collect(Collectors.joining(" or "));
-            throw new Shell.WrongArguments("--population: expected " + known + ", got " + population);
-        }
-
-        private void report(Plant.Outcome outcome) {
-            Ranges ranges = outcome.metrics().ranges();
+        private void report(OneRun run) {
+            RunRow row = run.row();
             err.printf(
                     Locale.ROOT,
-                    "plasma glucose: %.1f %% in 70 to 180 mg/dL, %.1f %% under 70, %.1f %% under 54, %.1f %% over 180, %.1f %% over 250;"
-                            + " mean %.1f mg/dL, lowest %.1f; checksum %08x%n",
-                    ranges.inRange(),
-                    ranges.below70(),
-                    ranges.below54(),
-                    ranges.above180(),
-                    ranges.above250(),
-                    outcome.metrics().mean().orElseThrow(),
-                    outcome.metrics().extremes().orElseThrow().minimum(),
-                    outcome.checksum());
-            err.printf(Locale.ROOT, "insulin: %.2f U a day%n", outcome.insulinMilliUnits() / 1000.0 / days);
+                    "%s, %d days: plasma glucose %.1f %% in 70 to 180 mg/dL, %.1f %% under 70, %.1f %% under 54, %.1f %% over 180,"
+                            + " %.1f %% over 250; mean %.1f mg/dL, lowest %.1f; insulin %.2f U a day%n",
+                    row.id(),
+                    row.days(),
+                    row.tir(),
+                    row.tbr70(),
+                    row.tbr54(),
+                    row.tar180(),
+                    row.tar250(),
+                    row.mean(),
+                    row.minimum(),
+                    row.unitsPerDay());
+            err.printf(Locale.ROOT, "checksum %08x (CRC-32 of plasma glucose, bit by bit)%n", run.checksum());
         }
     }
 }

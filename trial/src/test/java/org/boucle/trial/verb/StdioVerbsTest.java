@@ -41,8 +41,7 @@ class StdioVerbsTest {
                 "'' | --stdio",
                 "--stdio --days 0 | --days: expected 1..366, got 0",
                 "--stdio --days soon | --days: expected a whole number, got soon",
-                "--stdio --population martians | --population: expected hovorka-adults",
-                "--stdio --scenario war | --scenario: expected ordinary, got war"
+                "--stdio --scenario faults | the protocol can't say faults: fault late-readings: a reading has no time of its own"
             })
     void wrong_arguments_get_one_line_that_says_what_to_do(String arguments, String says) {
         String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
@@ -54,6 +53,16 @@ class StdioVerbsTest {
                 .asString()
                 .startsWith("boucle body: ")
                 .contains(says);
+    }
+
+    @Test
+    void who_or_what_is_not_there_is_named_with_what_is() {
+        Ran martian = run(new BodyVerb(new ByteArrayInputStream(new byte[0])), "--stdio", "--population", "martians");
+        assertThat(martian.code).isEqualTo(3);
+        assertThat(martian.err).contains("population: expected one of hovorka-adults", "got martians");
+        Ran war = run(new BodyVerb(new ByteArrayInputStream(new byte[0])), "--stdio", "--scenario", "war");
+        assertThat(war.code).isEqualTo(3);
+        assertThat(war.err).contains("scenario: expected a file, or one of everyday", "got war");
     }
 
     @Test
