@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The moving-average algorithm, computed apart from this code (Python) from Fernandes 2022; Service's by hand on four turning points. */
+/**
+ * The moving-average algorithm, computed apart from this code (Python) from Fernandes 2022; Service's by hand on four
+ * turning points.
+ */
 @Verifies("MET-015")
 class MageOracleTest {
     private static final Offset<Double> ROUNDED = within(1e-4);
@@ -35,7 +38,10 @@ class MageOracleTest {
         assertThat(Mage.rises(Mage.mirrored(turns), sd)).containsExactly(new Mage.Excursion(1, 2, 227));
     }
 
-    /** Excursions that the paper's authors read off the curve by hand (Fernandes 2022, data of iglu's tests): a rough band. */
+    /**
+     * Excursions that the paper's authors read off the curve by hand (Fernandes 2022, data of iglu's tests): a rough
+     * band.
+     */
     @ParameterizedTest(name = "rows {0} to {1}: {2} by hand")
     @CsvSource({
         "1, 244, 31, 30.71",

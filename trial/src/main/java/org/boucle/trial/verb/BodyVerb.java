@@ -13,16 +13,18 @@ import java.util.concurrent.Callable;
 import org.boucle.core.port.Verb;
 import org.boucle.exchange.InputError;
 import org.boucle.shell.Shell;
+import org.boucle.trial.Arm;
+import org.boucle.trial.Laboratory;
 import org.boucle.trial.Member;
-import org.boucle.trial.OneRun;
 import org.boucle.trial.Populations;
+import org.boucle.trial.Trial;
+import org.boucle.trial.arm.ProtocolArm;
 import org.boucle.trial.protocol.NoAnswer;
-import org.boucle.trial.protocol.ProtocolArm;
 import org.boucle.trial.protocol.Speaker;
+import org.boucle.trial.result.Results;
 import org.boucle.trial.result.RunRow;
-import org.boucle.trial.scenario.Scenario;
+import org.boucle.trial.result.Trace;
 import org.boucle.trial.scenario.ScenarioFile;
-import org.boucle.virtual.person.Population;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -84,8 +86,8 @@ public final class BodyVerb implements Verb {
             exitCodeList = {
                 "0:all days were lived",
                 "1:some answers were missing or broken, and the pump ran its own basal meanwhile",
-                "2:wrong arguments, or a scenario that the protocol has no words for",
-                "3:a scenario file can't be used"
+                "2:wrong arguments",
+                "3:a scenario that can't be read, or that the protocol has no words for"
             },
             footer = {
                 "",
@@ -98,25 +100,16 @@ public final class BodyVerb implements Verb {
         @Option(names = "--stdio", description = "speak on standard input and output; the only way there is")
         private boolean stdio;
 
-        @Option(names = "--population", paramLabel = "NAME", description = "whom to draw from (${DEFAULT-VALUE})")
-        private String population = Population.HOVORKA_ADULTS.id();
+        @Option(names = "--person", paramLabel = "ID", description = "as boucle people has them (${DEFAULT-VALUE})")
+        private String person = "hovorka-adults-0001";
 
-        @Option(names = "--person", paramLabel = "N", description = "which of them, from 1 (${DEFAULT-VALUE})")
-        private int person = 1;
-
-        @Option(
-                names = "--seed",
-                paramLabel = "N",
-                description = "of the cohort, as in boucle trial (${DEFAULT-VALUE})")
+        @Option(names = "--seed", paramLabel = "N", description = "of the cohort (${DEFAULT-VALUE})")
         private long seed = 1;
 
         @Option(names = "--days", paramLabel = "N", description = "how many, 1..366 (${DEFAULT-VALUE})")
         private int days = 1;
 
-        @Option(
-                names = "--scenario",
-                paramLabel = "NAME|FILE",
-                description = "a ready one or a file (${DEFAULT-VALUE})")
+        @Option(names = "--scenario", paramLabel = "NAME|FILE", description = "what kind of life (${DEFAULT-VALUE})")
         private String scenario = "announced";
 
         Sheet(Speaker controller, PrintStream err) {
@@ -127,29 +120,29 @@ public final class BodyVerb implements Verb {
         @Override
         public Integer call() throws Shell.WrongArguments, InputError, IOException {
             Shell.argument(stdio, "expected --stdio, the only way there is");
-            Shell.argument(days >= 1 && days <= 366, "--days: expected 1..366, got " + days);
-            Member member = new Member(Populations.named(population), person);
-            Scenario life = ScenarioFile.named(scenario);
-            List<String> beyond = life.beyondProtocol(days);
-            Shell.argument(
-                    beyond.isEmpty(), "the protocol can't say " + life.name() + ": " + String.join("; ", beyond));
-            ProtocolArm arm = new ProtocolArm("stdio", controller);
-            OneRun run = OneRun.live(life, member, days, seed, arm);
-            report(run);
-            int faults = run.row().controllerFaults();
-            arm.firstFault()
-                    .ifPresent(fault -> Shell.say(err, "body", faults + " answers were faults, the first in " + fault));
+            Member member = Populations.member(person);
+            Arm arm = ProtocolArm.of("stdio", () -> controller);
+            Trial trial = new Trial(
+                    ScenarioFile.named(scenario),
+                    List.of(member.population()),
+                    member.number(),
+                    days,
+                    seed,
+                    List.of(arm));
+            Results.Worst lived = Laboratory.live(trial, member);
+            report(lived.row(), lived.trace());
+            int faults = lived.row().controllerFaults();
+            if (faults > 0) {
+                Shell.say(err, "body", faults + " answers were missing or broken");
+            }
             return faults == 0 ? Shell.WELL : Shell.NO;
         }
 
-        private void report(OneRun run) {
-            RunRow row = run.row();
+        private void report(RunRow row, Trace trace) {
             err.printf(
                     Locale.ROOT,
-                    "%s, %d days: plasma glucose %.1f %% in 70 to 180 mg/dL, %.1f %% under 70, %.1f %% under 54, %.1f %% over 180,"
-                            + " %.1f %% over 250; mean %.1f mg/dL, lowest %.1f; insulin %.2f U a day%n",
-                    row.id(),
-                    row.days(),
+                    "plasma glucose: %.1f %% in 70 to 180 mg/dL, %.1f %% under 70, %.1f %% under 54, %.1f %% over 180, %.1f %% over 250;"
+                            + " mean %.1f mg/dL, lowest %.1f; checksum %08x%n",
                     row.tir(),
                     row.tbr70(),
                     row.tbr54(),
@@ -157,8 +150,8 @@ public final class BodyVerb implements Verb {
                     row.tar250(),
                     row.mean(),
                     row.minimum(),
-                    row.unitsPerDay());
-            err.printf(Locale.ROOT, "checksum %08x (CRC-32 of plasma glucose, bit by bit)%n", run.checksum());
+                    trace.checksum());
+            err.printf(Locale.ROOT, "insulin: %.2f U a day%n", row.unitsPerDay());
         }
     }
 }
