@@ -86,7 +86,7 @@ final class Made implements Results {
         long own = seed * 1_000_003 + population.hashCode() * 31L + person;
         Draws body = Draws.of(own, 1);
         double sensitivity = body.lognormal(40 / size, 0.3);
-        double ratio = 10 / size * body.lognormal(1, 0.2);
+        double ratio = 11 / size * body.lognormal(1, 0.15);
         double drift = body.between(-12, 14);
         double basalNeed = 0.9 * size * body.lognormal(1, 0.2) / 12;
         Draws life = Draws.of(own, 2);
@@ -106,35 +106,41 @@ final class Made implements Results {
         double depot = 0;
         double acting = basalNeed * 12;
         double noise = 0;
+        int[] meals = new int[3];
         int blockedUntil = -1;
         int sweetUntil = -1;
         double blood = 0.1;
         for (int i = 0; i < all; i++) {
             int slot = i % PER_DAY;
             Instant at = START.plus(Duration.ofMinutes(5L * i));
-            for (int meal : new int[] {90, 150, 234}) {
-                if (slot == meal + (int) (life.unit() * 3)) {
-                    double grams = Math.rint(size * life.between(25, 95));
-                    double counted = Math.max(5, Math.rint(grams * (1 + 0.3 * life.normal())));
+            if (slot == 0) {
+                meals = new int[] {
+                    84 + (int) (life.unit() * 14), 144 + (int) (life.unit() * 18), 228 + (int) (life.unit() * 18)
+                };
+            }
+            for (int meal : meals) {
+                if (slot == meal) {
+                    double grams = Math.rint(size * life.between(25, 85));
+                    double counted = Math.max(5, Math.rint(grams * (1 + 0.25 * life.normal())));
                     carbs[i] += grams;
                     bolus[i] += counted / ratio;
                     notes.add(new Trace.Note(at, "meal", "meal of %.0f g counted as %.0f g".formatted(grams, counted)));
                 }
             }
-            if (blockedUntil < i && life.happens(0.4 / all * days / 7)) {
-                blockedUntil = i + 60 + (int) (life.unit() * 90);
+            if (blockedUntil < i && life.happens(0.15 / all * days / 7)) {
+                blockedUntil = i + 40 + (int) (life.unit() * 60);
                 faults++;
                 notes.add(new Trace.Note(at, "fault", "occlusion of the infusion set"));
             }
-            if (g < 62 && sweetUntil < i && life.happens(0.35)) {
+            if (g < 64 && sweetUntil < i && life.happens(0.6)) {
                 carbs[i] += 15;
                 sweetUntil = i + 6;
                 notes.add(new Trace.Note(at, "rescue", "15 g of sugar"));
             }
             double want = basalNeed;
             if (loop) {
-                double heading = g - 110 + (i > 2 ? 6 * (g - glucose[i - 2]) : 0);
-                want = Math.max(0, basalNeed + heading / sensitivity / (arm.equals("boucle") ? 22 : 28));
+                double heading = g - 110 + (i > 2 ? 4 * (g - glucose[i - 2]) : 0);
+                want = Math.max(0, basalNeed + heading / sensitivity / (arm.equals("boucle") ? 34 : 42));
             }
             basal[i] = i < blockedUntil ? 0 : Math.rint(want * 2000) / 2000;
             bolus[i] = i < blockedUntil ? 0 : Math.rint(bolus[i] * 20) / 20;
@@ -146,9 +152,9 @@ final class Made implements Results {
             g += gutB / 8 * sensitivity / ratio
                     - (acting / 144 - basalNeed) * sensitivity * swing
                     + drift / 60
-                    + (115 - g) * 0.004
+                    + (118 - g) * 0.009
                     + life.normal() * 1.1;
-            g = Math.max(24, Math.min(520, g));
+            g = Math.max(30, Math.min(520, g));
             glucose[i] = Math.rint(g * 1000) / 1000;
             noise = 0.93 * noise + 3.2 * life.normal();
             boolean silent = slot > 20 && slot < 20 + 12 * ((i / PER_DAY + person) % 9 == 0 ? 1 : 0);
