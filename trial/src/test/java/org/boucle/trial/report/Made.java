@@ -58,6 +58,112 @@ final class Made implements Results {
         return new Made(ARMS, POPULATIONS, 12, 14, 7);
     }
 
+    private Made(List<RunRow> rows, Summary summary) {
+        this.rows.addAll(rows);
+        this.summary = summary;
+    }
+
+    /** One run that never leaves 70–180 mg/dL, in two arms. */
+    static Made steady() {
+        Made made = new Made(List.of("open-loop", "boucle"), List.of("hovorka-adults"), 1, 2, 1);
+        double[] flat = new double[2 * PER_DAY];
+        double[] none = new double[2 * PER_DAY];
+        Arrays.fill(flat, 110);
+        Trace trace = new Trace(START, flat, flat, none, none, none, none, List.of());
+        List<RunRow> rows = new ArrayList<>();
+        for (String arm : List.of("open-loop", "boucle")) {
+            rows.add(row(arm, "hovorka", "adult", 1, "hovorka-adults", 2, 1, trace, 0, false));
+        }
+        Made steady = new Made(rows, made.summary);
+        for (RunRow row : rows) {
+            DayProfile profile = new DayProfile();
+            for (int i = 0; i < flat.length; i++) {
+                profile.add(i % PER_DAY * 5, flat[i]);
+            }
+            steady.profiles.put(row.arm() + "/hovorka", profile);
+            steady.worst.put(row.arm(), List.of(new Worst(row, trace)));
+        }
+        return steady;
+    }
+
+    /** Arms with names that no file and no page can bear as they are, one of them absent from a population; no reading ever came. */
+    static Made odd() {
+        List<String> arms = List.of("<script>alert(1)</script>", "a & b \u0000 ]]>", "a  b", "x".repeat(200));
+        Made made = new Made(arms, List.of("hovorka-adults", "kanderian-adults"), 1, 2, 3);
+        Made odd = new Made(
+                made.rows.stream()
+                        .filter(row -> !(row.arm().equals(arms.get(2))
+                                && row.structure().equals("kanderian")))
+                        .toList(),
+                new Summary(
+                        Summary.FORMAT,
+                        "0.1.0",
+                        made.summary.design(),
+                        made.summary.cells().stream()
+                                .filter(cell -> !(cell.arm().equals(arms.get(2))
+                                        && cell.structure().equals("kanderian")))
+                                .toList(),
+                        List.of()));
+        odd.profiles.putAll(made.profiles);
+        made.worst.forEach((arm, people) -> {
+            if (!arm.equals(arms.get(3))) {
+                odd.worst.put(arm, people.stream().map(Made::unread).toList());
+            }
+        });
+        return odd;
+    }
+
+    private static Worst unread(Worst worst) {
+        Trace trace = worst.trace();
+        double[] nothing = new double[trace.glucose().length];
+        Arrays.fill(nothing, Double.NaN);
+        List<Trace.Note> notes = new ArrayList<>();
+        for (int i = 0; i < trace.glucose().length; i += 24) {
+            notes.add(
+                    new Trace.Note(START.plus(Duration.ofMinutes(5L * i)), "device", "<b>\u0007" + "long ".repeat(40)));
+        }
+        return new Worst(
+                worst.row(),
+                new Trace(
+                        START,
+                        trace.glucose(),
+                        nothing,
+                        trace.basal(),
+                        trace.bolus(),
+                        trace.carbs(),
+                        trace.ketones(),
+                        notes));
+    }
+
+    /** So many adults in two arms, without traces or profiles. */
+    static Made rowsOnly(int people) {
+        Made small = new Made(List.of("open-loop", "boucle"), List.of("hovorka-adults"), 1, 1, 1);
+        List<RunRow> rows = new ArrayList<>();
+        for (int person = 1; person <= people; person++) {
+            for (String arm : List.of("open-loop", "boucle")) {
+                RunRow row = Rows.of(arm, "hovorka", "adult", person).ranges(0, person % 5, person % 30, 0);
+                rows.add(row);
+            }
+        }
+        Summary.Design design = small.summary.design();
+        return new Made(
+                rows,
+                new Summary(
+                        Summary.FORMAT,
+                        "0.1.0",
+                        new Summary.Design(design.scenario(), people, 1, 1, design.arms(), design.populations()),
+                        small.summary.cells(),
+                        small.summary.differences()));
+    }
+
+    static Made of(Summary summary) {
+        return new Made(List.of(), summary);
+    }
+
+    List<RunRow> all() {
+        return rows;
+    }
+
     @Override
     public Summary summary() {
         return summary;
