@@ -1,8 +1,5 @@
 package org.boucle.virtual.person;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 import org.boucle.core.quantity.Glucose;
 import org.boucle.virtual.person.HovorkaParameters.Form;
@@ -40,33 +37,17 @@ final class HovorkaBlock {
     private static final int THIRD = 2 * WIDTH;
     private static final int THREE = 3 * WIDTH;
 
-    /** The rows in the order in which {@link HovorkaPerson} saves its variables. */
-    private static final int[] SAVED = {
+    /** The rows in the order of {@link HovorkaPerson}'s state. */
+    private static final int[] ROWS = {
         Q1, Q2, S1, S2, I, X1, X2, X3, C, GUT1, GUT2, GUT1 + SECOND, GUT2 + SECOND, GUT1 + THIRD, GUT2 + THIRD
     };
-
-    // The guts' names on a table, and the other constants of HovorkaPerson.
-    private static final int PLAIN = 9;
-    private static final int FAST = 11;
-    private static final int SLOW = 13;
-    private static final double FAST_SHARE = 0.4;
-    private static final int FAST_DELAY_MIN = 5;
-    private static final int SLOW_DELAY_MIN = 25;
-    private static final double CRUMBS_GRAMS = 1e-12;
-    private static final double STEADY_RATE = 1;
-    private static final double NO_PRODUCTION = 700;
-
-    /** No meal is still being eaten so many minutes after it was served: the longest, begun after the longest delay. */
-    private static final int LONGEST_MEAL_MIN = SLOW_DELAY_MIN + 240;
 
     private final Form form;
     private final boolean wilinska;
     private int people;
 
-    private final HovorkaParameters[] parameters = new HovorkaParameters[WIDTH];
-    private final int[] group = new int[WIDTH];
-    private final Condition[] condition = new Condition[WIDTH];
-    private final Table[] table = new Table[WIDTH];
+    /** Whose columns these are. Of their lives only table, condition and parameters are kept up to date; the rest is in the rows. */
+    private final HovorkaPerson[] resident = new HovorkaPerson[WIDTH];
     /** Minutes lived here, by the block; a person's own minute is that many after this. */
     private long lived;
 
@@ -141,43 +122,38 @@ final class HovorkaBlock {
         return people == WIDTH;
     }
 
-    /** Into the next column the person that {@link HovorkaPerson#save} wrote. */
-    void restoreNext(DataInput in) throws IOException {
-        int i = people;
-        parameters[i] = HovorkaParameters.restore(in);
-        setParameters(i, parameters[i]);
-        group[i] = in.readUnsignedByte();
-        minuteAtStart[i] = in.readLong() - lived;
-        under(i, Condition.restore(in));
-        infused[i] = in.readDouble();
-        for (int row : SAVED) {
-            x[row + i] = in.readDouble();
+    /** A copy of that person into the next column. */
+    void add(HovorkaPerson person) {
+        int i = people++;
+        resident[i] = (HovorkaPerson) person.copy();
+        setParameters(i);
+        setCondition(i);
+        for (int v = 0; v < ROWS.length; v++) {
+            x[ROWS[v] + i] = person.x[v];
         }
-        table[i] = new Table();
-        table[i].restore(in);
-        servedUntil[i] = lived + LONGEST_MEAL_MIN;
-        people++;
+        infused[i] = person.infusedMilliUnits;
+        minuteAtStart[i] = person.minute - lived;
+        servedUntil[i] = lived + Body.CLEARED_AFTER_MIN;
     }
 
-    /** What {@link HovorkaPerson#save} would write, and so {@link HovorkaPerson#restore} reads. */
-    void save(int i, DataOutput out) throws IOException {
-        parameters[i].save(out);
-        out.writeByte(group[i]);
-        out.writeLong(minute(i));
-        condition[i].save(out);
-        out.writeDouble(infused[i]);
-        for (int row : SAVED) {
-            out.writeDouble(x[row + i]);
+    /** A copy of the person in that column. */
+    HovorkaPerson person(int i) {
+        HovorkaPerson person = resident[i];
+        for (int v = 0; v < ROWS.length; v++) {
+            person.x[v] = x[ROWS[v] + i];
         }
-        table[i].save(out);
+        person.infusedMilliUnits = infused[i];
+        person.minute = minute(i);
+        return (HovorkaPerson) person.copy();
     }
 
-    private void setParameters(int i, HovorkaParameters p) {
+    private void setParameters(int i) {
+        HovorkaParameters p = resident[i].parameters();
         k12[i] = p.k12();
         egp0[i] = p.egp0();
         uptake[i] = wilinska ? p.f01() / 0.85 : p.f01();
         perVg[i] = 1 / p.vg();
-        glucosePerGram[i] = 1e6 * p.bioavailability() / (HovorkaPerson.GRAMS_PER_MOL * p.weightKg());
+        glucosePerGram[i] = 1e6 * p.bioavailability() / (Body.GRAMS_PER_MOL * p.weightKg());
         renalClearance[i] = p.renalClearance();
         renalThreshold[i] = p.renalThresholdMmol() * p.vg();
         perTauSensor[i] = 1 / p.tauSensorMin();
@@ -194,11 +170,15 @@ final class HovorkaBlock {
     }
 
     void under(int i, Condition now) {
-        if (now.equals(condition[i])) {
-            return; // it may be said each minute
+        if (!now.equals(resident[i].condition)) { // it may be said each minute
+            resident[i].under(now);
+            setCondition(i);
         }
-        HovorkaParameters p = parameters[i];
-        condition[i] = now;
+    }
+
+    private void setCondition(int i) {
+        HovorkaParameters p = resident[i].parameters();
+        Condition now = resident[i].condition;
         insulinSensitivity[i] = now.insulinSensitivity();
         production[i] = now.production();
         extra[i] = now.extraMgdlPerMin() * (p.vg() / Glucose.MGDL_PER_MMOL);
@@ -212,23 +192,14 @@ final class HovorkaBlock {
     }
 
     void infuse(int i, double milliUnits) {
+        Body.requireInsulin(milliUnits);
         infused[i] += milliUnits;
     }
 
     void eat(int i, double grams, int minutes, Absorption absorption) {
-        switch (absorption) {
-            case PLAIN -> serve(i, PLAIN, 0, minutes, grams / minutes);
-            case SUGAR -> serve(i, FAST, 0, minutes, grams / minutes);
-            case MIXED -> {
-                serve(i, FAST, FAST_DELAY_MIN, minutes, FAST_SHARE * grams / minutes);
-                serve(i, SLOW, SLOW_DELAY_MIN, minutes, (1 - FAST_SHARE) * grams / minutes);
-            }
-        }
-    }
-
-    private void serve(int i, int gut, int delayMin, int minutes, double gramsPerMin) {
-        table[i].serve(gut, minute(i) + delayMin, minutes, gramsPerMin);
-        servedUntil[i] = Math.max(servedUntil[i], lived + delayMin + minutes);
+        resident[i].minute = minute(i);
+        resident[i].eat(grams, minutes, absorption);
+        servedUntil[i] = lived + Body.CLEARED_AFTER_MIN;
     }
 
     private long minute(int i) {
@@ -263,9 +234,10 @@ final class HovorkaBlock {
         for (int i = 0; i < people; i++) {
             if (lived <= servedUntil[i]) { // once more at the end, for the noughts
                 long minute = minute(i);
-                eaten[i] = table[i].gramsPerMin(PLAIN, minute);
-                eaten[SECOND + i] = table[i].gramsPerMin(FAST, minute);
-                eaten[THIRD + i] = table[i].gramsPerMin(SLOW, minute);
+                Table table = resident[i].table;
+                eaten[i] = table.gramsPerMin(HovorkaPerson.PLAIN1, minute);
+                eaten[SECOND + i] = table.gramsPerMin(HovorkaPerson.FAST1, minute);
+                eaten[THIRD + i] = table.gramsPerMin(HovorkaPerson.SLOW1, minute);
             }
         }
     }
@@ -273,14 +245,14 @@ final class HovorkaBlock {
     private void clearTables() {
         for (int i = 0; i < people; i++) {
             if (lived <= servedUntil[i]) {
-                table[i].clearBefore(minute(i));
+                resident[i].table.clearBefore(minute(i));
             }
         }
     }
 
     private void sweepCrumbs() {
         for (int i = GUT1; i < GUT2; i++) {
-            if (x[i] + x[THREE + i] < CRUMBS_GRAMS) {
+            if (x[i] + x[THREE + i] < Body.CRUMBS_GRAMS) {
                 x[i] = 0;
                 x[THREE + i] = 0;
             }
@@ -299,19 +271,11 @@ final class HovorkaBlock {
     private int mostParts() {
         int most = 1;
         for (int i = 0; i < people; i++) {
-            if (rate[i] > STEADY_RATE) {
-                most = Math.max(most, parts(i));
+            if (rate[i] > Body.STEADY_RATE) {
+                most = Math.max(most, Body.partsFor(rate[i]));
             }
         }
         return most;
-    }
-
-    private int parts(int i) {
-        int parts = 1;
-        while (rate[i] > STEADY_RATE * parts) {
-            parts *= 2;
-        }
-        return parts;
     }
 
     /**
@@ -329,7 +293,7 @@ final class HovorkaBlock {
                 rungeKutta(1.0 / parts);
             }
             for (int i = 0; i < people; i++) {
-                if (parts(i) == parts) {
+                if (Body.partsFor(rate[i]) == parts) {
                     for (int row = 0; row < ALL; row += WIDTH) {
                         end[row + i] = x[row + i];
                     }
@@ -343,7 +307,7 @@ final class HovorkaBlock {
 
     private boolean anybodyNeeds(int parts) {
         for (int i = 0; i < people; i++) {
-            if (parts(i) == parts) {
+            if (Body.partsFor(rate[i]) == parts) {
                 return true;
             }
         }
@@ -429,18 +393,18 @@ final class HovorkaBlock {
     /** made = e^−x3, all but its power of two, which is in power. */
     private void exponential(double[] s) {
         for (int i = 0; i < WIDTH; i++) {
-            double minusX3 = -Math.min(s[X3 + i], NO_PRODUCTION);
-            power[i] = ExponentialSteps.power(minusX3);
-            rest[i] = ExponentialSteps.rest(minusX3, power[i]);
+            double minusX3 = -Math.min(s[X3 + i], HovorkaPerson.NO_PRODUCTION);
+            power[i] = Exponential.power(minusX3);
+            rest[i] = Exponential.rest(minusX3, power[i]);
         }
         for (int i = 0; i < WIDTH; i++) {
-            made[i] = ExponentialSteps.tail(rest[i]);
+            made[i] = Exponential.tail(rest[i]);
         }
         for (int i = 0; i < WIDTH; i++) {
-            made[i] = ExponentialSteps.series(rest[i], made[i]);
+            made[i] = Exponential.series(rest[i], made[i]);
         }
         for (int i = 0; i < WIDTH; i++) {
-            power[i] = ExponentialSteps.twoTo(power[i]);
+            power[i] = Exponential.twoTo(power[i]);
         }
     }
 

@@ -1,13 +1,5 @@
 package org.boucle.virtual.person;
 
-import static org.boucle.core.Require.require;
-
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,13 +31,7 @@ public final class HovorkaLanes {
     public int add(HovorkaPerson person) {
         HovorkaBlock block = roomFor(person.parameters().form());
         places.add(new Place(block, block.people()));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            person.save(new DataOutputStream(bytes));
-            block.restoreNext(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // there is no outside here that could fail
-        }
+        block.add(person);
         return places.size() - 1;
     }
 
@@ -63,13 +49,7 @@ public final class HovorkaLanes {
     /** A copy of the person in that place as they are now, to live on alone. */
     public HovorkaPerson person(int place) {
         Place at = places.get(place);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            at.block.save(at.column, new DataOutputStream(bytes));
-            return HovorkaPerson.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // the same
-        }
+        return at.block.person(at.column);
     }
 
     public int people() {
@@ -78,15 +58,12 @@ public final class HovorkaLanes {
 
     /** As {@link VirtualPerson#eat(double, int, Absorption)}. */
     public void eat(int place, double grams, int minutes, Absorption absorption) {
-        require(grams >= 0 && grams <= 1000, "grams", grams, "0..1000 g");
-        require(minutes >= 1 && minutes <= 240, "minutes", minutes, "1..240 min");
         Place at = places.get(place);
         at.block.eat(at.column, grams, minutes, absorption);
     }
 
     /** As {@link VirtualPerson#infuse}. */
     public void infuse(int place, double milliUnits) {
-        require(milliUnits >= 0 && milliUnits <= 1e6, "insulin", milliUnits, "0..1,000,000 mU");
         Place at = places.get(place);
         at.block.infuse(at.column, milliUnits);
     }
