@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.boucle.control.EnsembleController;
 import org.boucle.core.port.Verb;
 import org.boucle.handset.stdio.Conversation;
+import org.boucle.shell.Shell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -12,6 +12,7 @@ import org.boucle.exchange.InputError;
 import org.boucle.exchange.Recording;
 import org.boucle.handset.json.Json;
 import org.boucle.metrics.Metrics;
+import org.boucle.shell.Shell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -93,6 +93,7 @@ public final class HovorkaPerson implements VirtualPerson {
     private final double perFastMin;
     private final double perSlowMin;
     private final double constantRate;
+    private final double basalInsulin;
 
     private final double[] x = new double[STATES];
     private final double[] mid = new double[STATES];
@@ -122,6 +123,7 @@ public final class HovorkaPerson implements VirtualPerson {
         perSlowMin = 1 / (1.4 * p.tMaxGutMin());
         constantRate = p.k12() + p.renalClearance() + (wilinska ? uptake : p.f01() / 4.5) * perVg;
         steadyAt(TITRATION_MGDL);
+        basalInsulin = x[I];
     }
 
     /** The adult of that seed of {@link Population#HOVORKA_ADULTS}, steady at 6.5 mmol/L. */
@@ -344,6 +346,11 @@ public final class HovorkaPerson implements VirtualPerson {
     @Override
     public double plasmaInsulinMilliUnitsPerL() {
         return x[I];
+    }
+
+    @Override
+    public double basalPlasmaInsulinMilliUnitsPerL() {
+        return basalInsulin;
     }
 
     @Override

@@ -15,7 +15,11 @@ public enum Population {
     /** How a body is built. No two share an equation, so that no controller wins by matching the plant. */
     public enum Structure {
         /** A: Hovorka 2004, Wilinska 2010. */
-        HOVORKA
+        HOVORKA,
+        /** B: the identifiable virtual patient, Kanderian 2009. */
+        KANDERIAN,
+        /** C: the ReplayBG twin, Cappon 2023. */
+        REPLAY
     }
 
     /**

@@ -60,6 +60,9 @@ public interface VirtualPerson {
     /** mU/L in plasma. */
     double plasmaInsulinMilliUnitsPerL();
 
+    /** mU/L in plasma in the fasting steady state on the basal of {@link #therapy()}. */
+    double basalPlasmaInsulinMilliUnitsPerL();
+
     /** mU given and not yet cleared: depot under the skin and plasma. */
     double insulinInBodyMilliUnits();
 
@@ -76,6 +79,7 @@ public interface VirtualPerson {
     static VirtualPerson restore(Population.Structure structure, DataInput in) throws IOException {
         return switch (structure) {
             case HOVORKA -> HovorkaPerson.restore(in);
+            case KANDERIAN, REPLAY -> throw new IOException("no body is built as " + structure + " yet");
         };
     }
 }

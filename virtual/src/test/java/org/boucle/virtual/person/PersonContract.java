@@ -38,6 +38,14 @@ abstract class PersonContract {
     }
 
     @Test
+    void on_the_basal_of_its_therapy_its_plasma_holds_the_basal_insulin() {
+        VirtualPerson person = person();
+        live(person, 2880, person.therapy().basal().unitsPerHour() * 1000 / 60);
+        double basal = person.basalPlasmaInsulinMilliUnitsPerL();
+        assertThat(person.plasmaInsulinMilliUnitsPerL()).isCloseTo(basal, within(0.01 * basal));
+    }
+
+    @Test
     void needs_less_insulin_for_a_higher_glucose() {
         VirtualPerson person = person();
         assertThat(person.steadyBasalMilliUnitsPerMin(140))

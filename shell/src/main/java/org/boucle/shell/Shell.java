@@ -1,4 +1,4 @@
-package org.boucle.handset.verb;
+package org.boucle.shell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,14 +25,14 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Runs one verb as a good Unix tool: what is wrong is said in one line on standard error, with the exit code that the help names. */
-final class Shell {
-    static final int WELL = 0;
-    static final int NO = 1;
-    static final int WRONG_ARGUMENTS = 2;
-    static final int CANT_USE = 3;
+public final class Shell {
+    public static final int WELL = 0;
+    public static final int NO = 1;
+    public static final int WRONG_ARGUMENTS = 2;
+    public static final int CANT_USE = 3;
 
     /** A broken invariant of ours; the trace on standard error is for who mends it. */
-    static final int FAILED_INSIDE = 5;
+    public static final int FAILED_INSIDE = 5;
 
     private Shell() {}
 
@@ -40,7 +40,8 @@ final class Shell {
      * @param command annotated for picocli; it reports by these exit codes
      * @return the exit code
      */
-    static int run(String verb, Callable<Integer> command, List<String> arguments, PrintStream out, PrintStream err) {
+    public static int run(
+            String verb, Callable<Integer> command, List<String> arguments, PrintStream out, PrintStream err) {
         CommandLine line = new CommandLine(command)
                 .setOut(new PrintWriter(out, true, UTF_8))
                 .setErr(new PrintWriter(err, true, UTF_8))
@@ -120,13 +121,13 @@ final class Shell {
         return Optional.ofNullable(file.getReason()).orElse("can't be used");
     }
 
-    static void argument(boolean ok, String sentence) throws WrongArguments {
+    public static void argument(boolean ok, String sentence) throws WrongArguments {
         if (!ok) {
             throw new WrongArguments(sentence);
         }
     }
 
-    static void say(PrintStream err, String verb, String sentence) {
+    public static void say(PrintStream err, String verb, String sentence) {
         err.println("boucle " + verb + ": " + sentence);
     }
 
@@ -136,10 +137,10 @@ final class Shell {
     }
 
     /** What was asked makes no sense together; one sentence that says what to do instead. */
-    static final class WrongArguments extends Exception {
+    public static final class WrongArguments extends Exception {
         private static final long serialVersionUID = 1L;
 
-        WrongArguments(String sentence) {
+        public WrongArguments(String sentence) {
             super(sentence);
         }
     }
