@@ -20,6 +20,8 @@ public enum Purpose {
     SPORT(7),
     ADOLESCENT_BODY(10),
     CHILD_BODY(11),
+    KANDERIAN_BODY(12),
+    REPLAY_BODY(13),
     SENSOR(100),
     /** The phases of insulin sensitivity. */
     SWING(101),

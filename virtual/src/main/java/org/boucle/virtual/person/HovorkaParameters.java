@@ -178,6 +178,11 @@ public record HovorkaParameters(
         return HovorkaPerson.GRAMS_PER_MOL * action * 5.0 * vg / (ke * vi);
     }
 
+    /** Whether without insulin it makes more glucose than it uses ({@link Gate#PRODUCTION}; same source as {@link #MCGILL_AVERAGE}). */
+    boolean makesEnough() {
+        return 0.8 * egp0 > f01 / 0.85 * 5.5 / 6.5;
+    }
+
     void save(DataOutput out) throws IOException {
         out.writeByte(form.ordinal());
         for (double value : values()) {

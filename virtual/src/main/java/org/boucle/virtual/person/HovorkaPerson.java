@@ -5,10 +5,7 @@ import static org.boucle.core.Require.require;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
-import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Glucose;
-import org.boucle.core.quantity.Insulin;
 import org.boucle.core.therapy.Person;
 import org.boucle.virtual.person.HovorkaParameters.Form;
 
@@ -34,9 +31,7 @@ import org.boucle.virtual.person.HovorkaParameters.Form;
  * @see "Hovorka et al., Physiol Meas 2004;25:905, doi 10.1088/0967-3334/25/4/010; Wilinska et al., J Diabetes Sci Technol 2010;4:132,
  *     PMC2825634. The renal term carries Vg (some open code lost it). Oracles: HovorkaOracleTest"
  */
-public final class HovorkaPerson implements VirtualPerson {
-    /** Molar mass of glucose, g/mol. */
-    static final double GRAMS_PER_MOL = 180.16;
+public final class HovorkaPerson extends Body {
     /** Fasting glucose at which therapy is titrated, 6.5 mmol/L (Wilinska 2010). */
     public static final double TITRATION_MGDL = 6.5 * Glucose.MGDL_PER_MMOL;
 
@@ -58,27 +53,10 @@ public final class HovorkaPerson implements VirtualPerson {
     private static final int SLOW2 = 14;
     private static final int STATES = 15;
 
-    private static final double FAST_SHARE = 0.4;
-    private static final int FAST_DELAY_MIN = 5;
-    private static final int SLOW_DELAY_MIN = 25;
-
-    /**
-     * A gut with less than this, g, is empty. Left alone it would halve for ever, into numbers so small (subnormal) that a processor
-     * takes many times longer for each.
-     */
-    private static final double CRUMBS_GRAMS = 1e-12;
-
-    /**
-     * Rate × step up to which the method keeps positive what the equations keep positive: the radius of absolute monotonicity of its
-     * polynomial (Spijker, Numer Math 1983;42:271). It is stable up to 2.78, but would swing round 0 before.
-     */
-    private static final double STEADY_RATE = 1;
-
     /** e^−x3 past this is 0 to any purpose, and soon past what {@link Exponential} can say. */
     private static final double NO_PRODUCTION = 700;
 
     private final HovorkaParameters p;
-    private final Person.Group group;
 
     // What the inner loop needs of p, computed once.
     private final boolean wilinska;
@@ -95,21 +73,9 @@ public final class HovorkaPerson implements VirtualPerson {
     private final double constantRate;
     private final double basalInsulin;
 
-    private final double[] x = new double[STATES];
-    private final double[] mid = new double[STATES];
-    private final double[] slope1 = new double[STATES];
-    private final double[] slope2 = new double[STATES];
-    private final double[] slope3 = new double[STATES];
-    private final double[] slope4 = new double[STATES];
-
-    private final Table table = new Table();
-    private long minute;
-    private Condition condition = Condition.USUAL;
-    private double infusedMilliUnits;
-
     public HovorkaPerson(HovorkaParameters parameters, Person.Group group) {
-        this.p = parameters;
-        this.group = group;
+        super(STATES, group);
+        p = parameters;
         wilinska = p.form() == Form.WILINSKA_2010;
         uptake = p.f01() / 0.85;
         perVg = 1 / p.vg();
@@ -135,20 +101,20 @@ public final class HovorkaPerson implements VirtualPerson {
         return p;
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>TDD = 24·Ub + 200 g/CF, clipped to 10..110 U (McGillDiabetesLab/artificial-pancreas-simulator@3521a51).
-     */
     @Override
-    public Therapy therapy() {
-        double basalUnitsPerHour = steadyBasalMilliUnitsPerMin(TITRATION_MGDL) * 60 / 1000;
-        double tddUnits = 24 * basalUnitsPerHour + 200 / p.carbFactorGramsPerUnit();
-        return new Therapy(
-                BasalRate.ofUnitsPerHour(basalUnitsPerHour),
-                Insulin.ofUnits(Math.min(Math.max(tddUnits, 10), 110)),
-                p.weightKg(),
-                group);
+    public double weightKg() {
+        return p.weightKg();
+    }
+
+    @Override
+    public double fastingMgdl() {
+        return TITRATION_MGDL;
+    }
+
+    /** {@inheritDoc} Adults: the McGill simulator's estimate. It is clipped to an adult's sensitivities, so others' is found. */
+    @Override
+    public double gramsPerUnit() {
+        return group == Person.Group.ADULT ? p.carbFactorGramsPerUnit() : super.gramsPerUnit();
     }
 
     @Override
@@ -159,7 +125,7 @@ public final class HovorkaPerson implements VirtualPerson {
     @Override
     public void steadyAt(double mgdl) {
         double insulin = steadyInsulin(mgdl);
-        Arrays.fill(x, 0);
+        clear();
         x[I] = insulin;
         x[X1] = p.st() * insulin;
         x[X2] = p.sd() * insulin;
@@ -169,14 +135,11 @@ public final class HovorkaPerson implements VirtualPerson {
         x[S1] = insulin * p.ke() * p.vi() * p.weightKg() / 1000 / p.ka();
         x[S2] = x[S1];
         x[C] = x[Q1] / p.vg();
-        table.clear();
-        condition = Condition.USUAL;
-        infusedMilliUnits = 0;
     }
 
     /** Plasma insulin, mU/L, at which glucose stands still: by bisection, since the balance falls with every drop of insulin. */
     private double steadyInsulin(double mgdl) {
-        require(mgdl >= 60 && mgdl <= 250, "steady glucose", mgdl, "60..250 mg/dL");
+        requireSteady(mgdl);
         double g = mgdl / Glucose.MGDL_PER_MMOL;
         require(balance(g, 0) > 0, "steady glucose", mgdl, "one that this body exceeds without insulin");
         double low = 0;
@@ -205,28 +168,8 @@ public final class HovorkaPerson implements VirtualPerson {
     }
 
     @Override
-    public void eat(double grams, int minutes, Absorption absorption) {
-        require(grams >= 0 && grams <= 1000, "grams", grams, "0..1000 g");
-        require(minutes >= 1 && minutes <= 240, "minutes", minutes, "1..240 min");
-        switch (absorption) {
-            case PLAIN -> table.serve(PLAIN1, minute, minutes, grams / minutes);
-            case SUGAR -> table.serve(FAST1, minute, minutes, grams / minutes);
-            case MIXED -> {
-                table.serve(FAST1, minute + FAST_DELAY_MIN, minutes, FAST_SHARE * grams / minutes);
-                table.serve(SLOW1, minute + SLOW_DELAY_MIN, minutes, (1 - FAST_SHARE) * grams / minutes);
-            }
-        }
-    }
-
-    @Override
-    public void infuse(double milliUnits) {
-        require(milliUnits >= 0 && milliUnits <= 1e6, "insulin", milliUnits, "0..1,000,000 mU");
-        infusedMilliUnits += milliUnits;
-    }
-
-    @Override
-    public void under(Condition now) {
-        condition = now;
+    void serve(double grams, int minutes, Absorption absorption) {
+        serveByKind(grams, minutes, absorption, PLAIN1, FAST1, SLOW1);
     }
 
     @Override
@@ -238,20 +181,11 @@ public final class HovorkaPerson implements VirtualPerson {
         for (int part = 0; part < parts; part++) {
             rungeKutta(1.0 / parts, infusedMilliUnits, plain, fast, slow);
         }
-        infusedMilliUnits = 0;
-        minute++;
-        table.clearBefore(minute);
-        for (int gut = PLAIN1; gut < STATES; gut += 2) {
-            if (x[gut] + x[gut + 1] < CRUMBS_GRAMS) {
-                x[gut] = 0;
-                x[gut + 1] = 0;
-            }
-        }
+        nextMinute(PLAIN1, 2);
     }
 
     /**
-     * Into how many equal steps this minute is cut: 1 in any ordinary life. Of all rates only x1 and x2 have no bound of their own; they
-     * are taken as large as they can be expected to be at the minute's end.
+     * Of all rates only x1 and x2 have no bound of their own; they are taken as large as they can be expected to be at the minute's end.
      */
     private int parts() {
         double felt = condition.insulinSensitivity() * x[I];
@@ -259,33 +193,19 @@ public final class HovorkaPerson implements VirtualPerson {
         double rate = constantRate
                 + Math.max(0, condition.uptakePerMin())
                 + Math.max(1, condition.insulinAction()) * (x[X1] + x[X2] + Math.max(0, growth));
-        int parts = 1;
-        while (rate > STEADY_RATE * parts) {
-            parts *= 2;
-        }
-        return parts;
+        return partsFor(rate);
     }
 
     /** One step of {@code h} min, inputs held: insulin mU/min, carbohydrate g/min into each gut. */
     private void rungeKutta(double h, double u, double plain, double fast, double slow) {
-        double half = 0.5 * h;
-        double sixth = h * (1.0 / 6);
         derivative(x, slope1, u, plain, fast, slow);
-        for (int i = 0; i < STATES; i++) {
-            mid[i] = x[i] + half * slope1[i];
-        }
+        ahead(0.5 * h, slope1);
         derivative(mid, slope2, u, plain, fast, slow);
-        for (int i = 0; i < STATES; i++) {
-            mid[i] = x[i] + half * slope2[i];
-        }
+        ahead(0.5 * h, slope2);
         derivative(mid, slope3, u, plain, fast, slow);
-        for (int i = 0; i < STATES; i++) {
-            mid[i] = x[i] + h * slope3[i];
-        }
+        ahead(h, slope3);
         derivative(mid, slope4, u, plain, fast, slow);
-        for (int i = 0; i < STATES; i++) {
-            x[i] += (slope1[i] + 2 * (slope2[i] + slope3[i]) + slope4[i]) * sixth;
-        }
+        advance(h);
     }
 
     private void derivative(double[] s, double[] ds, double u, double plain, double fast, double slow) {
@@ -360,7 +280,7 @@ public final class HovorkaPerson implements VirtualPerson {
 
     @Override
     public double carbsInGutGrams() {
-        return x[PLAIN1] + x[PLAIN2] + x[FAST1] + x[FAST2] + x[SLOW1] + x[SLOW2] + table.grams(minute);
+        return gramsFrom(PLAIN1);
     }
 
     @Override
@@ -372,26 +292,14 @@ public final class HovorkaPerson implements VirtualPerson {
     public void save(DataOutput out) throws IOException {
         p.save(out);
         out.writeByte(group.ordinal());
-        out.writeLong(minute);
-        condition.save(out);
-        out.writeDouble(infusedMilliUnits);
-        for (double value : x) {
-            out.writeDouble(value);
-        }
-        table.save(out);
+        saveLife(out);
     }
 
     /** The body that {@link #save} wrote, bit for bit. */
     public static HovorkaPerson restore(DataInput in) throws IOException {
         HovorkaParameters parameters = HovorkaParameters.restore(in);
         HovorkaPerson person = new HovorkaPerson(parameters, Person.Group.values()[in.readUnsignedByte()]);
-        person.minute = in.readLong();
-        person.condition = Condition.restore(in);
-        person.infusedMilliUnits = in.readDouble();
-        for (int i = 0; i < STATES; i++) {
-            person.x[i] = in.readDouble();
-        }
-        person.table.restore(in);
+        person.restoreLife(in);
         return person;
     }
 }

@@ -1,5 +1,11 @@
 package org.boucle.virtual.person;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.boucle.core.therapy.Person;
 
 /** A kind of people to draw from: how their bodies are built, and how old they are. */
@@ -10,9 +16,37 @@ public enum Population {
         public Sampled sample(long seed) {
             return HovorkaPopulation.ADULTS.sample(seed);
         }
+    },
+    /** Structure A in puberty. */
+    HOVORKA_ADOLESCENTS("hovorka-adolescents", Structure.HOVORKA, Person.Group.ADOLESCENT) {
+        @Override
+        public Sampled sample(long seed) {
+            return HovorkaPopulation.ADOLESCENTS.sample(seed);
+        }
+    },
+    /** Structure A before puberty. */
+    HOVORKA_CHILDREN("hovorka-children", Structure.HOVORKA, Person.Group.CHILD) {
+        @Override
+        public Sampled sample(long seed) {
+            return HovorkaPopulation.CHILDREN.sample(seed);
+        }
+    },
+    /** Structure B: round the ten subjects of Kanderian 2009. */
+    KANDERIAN_ADULTS("kanderian-adults", Structure.KANDERIAN, Person.Group.ADULT) {
+        @Override
+        public Sampled sample(long seed) {
+            return KanderianPopulation.sample(seed);
+        }
+    },
+    /** Structure C: from the priors of Cappon 2023. */
+    REPLAY_ADULTS("replay-adults", Structure.REPLAY, Person.Group.ADULT) {
+        @Override
+        public Sampled sample(long seed) {
+            return ReplayPopulation.sample(seed);
+        }
     };
 
-    /** How a body is built. No two share an equation, so that no controller wins by matching the plant. */
+    /** How a body is built. No two share an equation for glucose, so that no controller wins by matching the plant. */
     public enum Structure {
         /** A: Hovorka 2004, Wilinska 2010. */
         HOVORKA,
@@ -23,11 +57,22 @@ public enum Population {
     }
 
     /**
-     * A person, and how many others were drawn and sent away before.
+     * A person, and what became of those who were drawn before.
      *
-     * @param rejections draws that a gate refused
+     * @param rejections draws sent away, by the first gate that refused them, in the order of the gates
      */
-    public record Sampled(VirtualPerson person, int rejections) {}
+    public record Sampled(VirtualPerson person, Map<Gate, Integer> rejections) {
+        public Sampled {
+            Map<Gate, Integer> inOrder = new EnumMap<>(Gate.class);
+            inOrder.putAll(rejections);
+            rejections = Collections.unmodifiableMap(inOrder);
+        }
+
+        /** Draws that a gate refused. */
+        public int rejected() {
+            return rejections.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
 
     private final String id;
     private final Structure structure;
@@ -54,4 +99,26 @@ public enum Population {
 
     /** The person of that seed: draws until every gate is passed. */
     public abstract Sampled sample(long seed);
+
+    /**
+     * Draws until a body passes every gate from which it isn't exempt.
+     *
+     * @param draw empty for one that {@link Gate#PRODUCTION} refuses
+     */
+    static Sampled first(Supplier<Optional<Drawn>> draw) {
+        Map<Gate, Integer> rejections = new EnumMap<>(Gate.class);
+        while (true) {
+            Optional<Drawn> drawn = draw.get();
+            Optional<Gate> refusing = drawn.isEmpty()
+                    ? Optional.of(Gate.PRODUCTION)
+                    : Gate.refusing(drawn.get().body.copy(), drawn.get().exempt);
+            if (refusing.isEmpty()) {
+                return new Sampled(drawn.orElseThrow().body, rejections);
+            }
+            rejections.merge(refusing.get(), 1, Integer::sum);
+        }
+    }
+
+    /** A body before the gates, and those that it needn't pass. */
+    record Drawn(VirtualPerson body, Set<Gate> exempt) {}
 }

@@ -1,8 +1,15 @@
 package org.boucle.virtual.person;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.boucle.core.therapy.Person;
 
 /**
  * A body with type 1 diabetes: carbohydrate and insulin go in, glucose comes out, a minute at a time. It has no clock, no device and no
@@ -12,6 +19,40 @@ import java.io.IOException;
 public interface VirtualPerson {
     /** Who this is as a controller may know them, and the therapy that fits them. */
     Therapy therapy();
+
+    double weightKg();
+
+    Person.Group group();
+
+    /** The fasting glucose that the basal of {@link #therapy()} holds, mg/dL. */
+    double fastingMgdl();
+
+    /**
+     * Carbohydrate that one unit covers in this body, g/U, on average over the day. For a virtual clinic's titration and for the gates
+     * only: no controller may see it.
+     */
+    double gramsPerUnit();
+
+    /** The parts of the day in which it is another body, at least for glucose; empty when all hours are alike. */
+    default List<DayPart> dayParts() {
+        return List.of();
+    }
+
+    /**
+     * From now on it is that minute of the body's own day; it counts on by itself, as the body knows no zone and no summer time. Only
+     * bodies with {@link #dayParts} listen. A world says so when it begins.
+     *
+     * @param minuteOfDay min since local midnight, 0..1439
+     */
+    default void clock(int minuteOfDay) {}
+
+    /**
+     * Whether its glucose rises without insulin as a person's does. Where not, nothing that it shows may be used for a claim about a
+     * pump that fails, or about ketones.
+     */
+    default boolean showsPumpFailure() {
+        return true;
+    }
 
     /**
      * The infusion that holds this body, fasting, at that glucose for ever.
@@ -75,11 +116,23 @@ public interface VirtualPerson {
     /** Writes all that {@link #restore} needs to live the same future, bit for bit. */
     void save(DataOutput out) throws IOException;
 
+    /** Another body of the same bits. */
+    default VirtualPerson copy() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            save(out);
+            return restore(structure(), new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can't fail", e);
+        }
+    }
+
     /** The body of that structure that {@link #save} wrote. */
     static VirtualPerson restore(Population.Structure structure, DataInput in) throws IOException {
         return switch (structure) {
             case HOVORKA -> HovorkaPerson.restore(in);
-            case KANDERIAN, REPLAY -> throw new IOException("no body is built as " + structure + " yet");
+            case KANDERIAN -> KanderianPerson.restore(in);
+            case REPLAY -> ReplayPerson.restore(in);
         };
     }
 }

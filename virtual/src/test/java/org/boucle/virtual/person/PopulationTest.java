@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.boucle.core.Verifies;
 import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.therapy.Person;
@@ -26,7 +27,7 @@ class PopulationTest {
         int rejections = 0;
         for (long seed = 0; seed < PEOPLE; seed++) {
             Population.Sampled sampled = Population.HOVORKA_ADULTS.sample(seed);
-            rejections += sampled.rejections();
+            rejections += sampled.rejected();
             Therapy therapy = sampled.person().therapy();
             double perKg = therapy.tdd().units() / therapy.weightKg();
             assertThat(therapy.group()).isEqualTo(Person.Group.ADULT);
@@ -65,14 +66,17 @@ class PopulationTest {
         assertThat(refusing(average)).isEmpty();
         Map<Gate, HovorkaParameters> refused = new EnumMap<>(Gate.class);
         refused.put(Gate.PRODUCTION, with(average, EGP0, 13));
-        refused.put(Gate.CARB_FACTOR, average.withSensitivity(4));
         refused.put(Gate.BASAL, average.withSensitivity(0.3));
-        refused.put(Gate.TDD, average.withSensitivity(0.5).withWeight(20));
-        refused.put(Gate.BASAL_SHARE, average.withSensitivity(0.4));
         refused.put(Gate.NEEDS_INSULIN, with(average, RENAL_CLEARANCE, 0.1));
-        refused.put(Gate.ANSWERS_INSULIN, with(average.withWeight(45), EGP0, 40, KA, 0.05, KE, 0.06, VI, 40, VG, 50));
+        refused.put(Gate.LASTS_WITHOUT_INSULIN, with(average, EGP0, 30, RENAL_CLEARANCE, 0.001));
+        refused.put(Gate.ANSWERS_INSULIN, with(average.withSensitivity(2).withWeight(15), VG, 100));
         refused.put(Gate.ANSWERS_CARBS, average.withSensitivity(0.6).withWeight(30));
-        refused.forEach((gate, body) -> assertThat(refusing(body)).contains(gate));
+        refused.put(Gate.ANSWERS_SUGAR, with(average, T_MAX_GUT, 130));
+        refused.put(Gate.CARB_FACTOR, with(average, KE, 0.06, VI, 70, ST, 30e-4, VG, 160));
+        refused.put(Gate.TDD, average.withSensitivity(0.55).withWeight(24));
+        refused.put(Gate.BASAL_SHARE, average.withSensitivity(0.45));
+        refused.forEach(
+                (gate, body) -> assertThat(refusing(body)).as(gate.name()).contains(gate));
         assertThat(EnumSet.complementOf(EnumSet.copyOf(refused.keySet())))
                 .as("gates that no body here is refused by: the steady one has a test of its own")
                 .containsExactly(Gate.STEADY);
@@ -92,16 +96,19 @@ class PopulationTest {
     }
 
     private static Optional<Gate> refusing(HovorkaParameters p) {
-        return Gate.refusing(p, Person.Group.ADULT);
+        return p.makesEnough()
+                ? Gate.refusing(new HovorkaPerson(p, Person.Group.ADULT), Set.of())
+                : Optional.of(Gate.PRODUCTION);
     }
 
     // Places in HovorkaParameters.values.
     private static final int EGP0 = 1;
-    private static final int KA = 10;
+    private static final int ST = 7;
     private static final int KE = 11;
     private static final int VI = 12;
     private static final int VG = 13;
     private static final int RENAL_CLEARANCE = 15;
+    private static final int T_MAX_GUT = 17;
 
     /** The same body with other numbers: place, value, place, value, … */
     private static HovorkaParameters with(HovorkaParameters p, double... placesAndValues) {
