@@ -10,7 +10,7 @@ import org.boucle.virtual.chance.Draws;
  * past, and now and then a snooker move. It needs no tuning, copes with long bent ridges (SI against basal, kabs against delay), and
  * every proposal depends on the archive alone.
  *
- * <p>The archive begins with draws round the summits that were found, twice as wide as the normal that fits each, so that the chains
+ * <p>The archive begins with draws round the summits that were found, a third wider than the normal that fits each, so that the chains
  * start too far apart rather than too close: {@link #spread} would tell when they had not met.
  *
  * @see "ter Braak and Vrugt, Stat Comput 2008;18:435 (DE-MC(Z)); Gelman and Rubin, Stat Sci 1992;7:457"
@@ -21,7 +21,7 @@ final class Chains {
     private static final int KEPT_EACH = 10;
     private static final double SNOOKER_SHARE = 0.1;
     private static final double LONG_JUMP_SHARE = 0.1;
-    private static final double WIDER = 2;
+    private static final double WIDER = 1.3;
     private static final double JITTER = 1e-4;
 
     private final Posterior posterior;

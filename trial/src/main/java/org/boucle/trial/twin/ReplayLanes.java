@@ -47,7 +47,9 @@ final class ReplayLanes {
         DELAY_MORNING("delay 04-11 h", "min"),
         DELAY_MIDDAY("delay 11-17 h", "min"),
         DELAY_EVENING("delay 17-04 h", "min"),
-        FIRST("first glucose", "mg/dL");
+        FIRST("first glucose", "mg/dL"),
+        GAIN("sensor gain", "1"),
+        OFFSET("sensor offset", "mg/dL");
 
         private final String words;
         private final String unit;
@@ -139,9 +141,9 @@ final class ReplayLanes {
      * @param p the parameters, by {@link Place}
      * @param insulinMilliUnits mU in each minute
      * @param at the minutes that are asked for, rising, from the first reading on
-     * @param interstitialMgdl where glucose under the skin is put for each of them, mg/dL
+     * @param shownMgdl where glucose under the skin is put for each of them, as this sensor shows it, mg/dL
      */
-    void run(double[] p, double[] insulinMilliUnits, int[] at, double[] interstitialMgdl) {
+    void run(double[] p, double[] insulinMilliUnits, int[] at, double[] shownMgdl) {
         double basal = p[Place.BASAL.ordinal()] / weightKg;
         double ipb = basal / KE;
         double gb = p[Place.GB.ordinal()];
@@ -158,12 +160,14 @@ final class ReplayLanes {
         double isc2 = basal / ka2;
         double ip = ipb;
         double d = 0; // X − Xb
-        double glucose = p[Place.FIRST.ordinal()];
+        double gain = p[Place.GAIN.ordinal()];
+        double offset = p[Place.OFFSET.ordinal()];
+        double glucose = (p[Place.FIRST.ordinal()] - offset) / gain;
         double ig = glucose;
         int next = 0;
         for (int m = 0; m < minutes; m++) {
             while (next < at.length && at[next] == m) {
-                interstitialMgdl[next++] = ig;
+                shownMgdl[next++] = gain * ig + offset;
             }
             double u = m < INSULIN_DELAY_MIN ? basal : insulinMilliUnits[m - INSULIN_DELAY_MIN] / weightKg;
             double effect = p[Place.SI_MORNING.ordinal() + part[m]] / VI;
@@ -224,7 +228,7 @@ final class ReplayLanes {
             ig += (i1 + 2 * (i2 + i3) + i4) / 6;
         }
         while (next < at.length) {
-            interstitialMgdl[next++] = ig;
+            shownMgdl[next++] = gain * ig + offset;
         }
     }
 

@@ -8,7 +8,8 @@ import org.boucle.virtual.chance.Draws;
 
 /**
  * The likeliest body, and how steeply likelihood falls round it: Gauss-Newton steps with Marquardt's damping, from the best of many
- * draws of the priors. The noise stands still at its prior's middle meanwhile: the sampling that follows frees it.
+ * draws of the priors. The noise stands still meanwhile: first at its prior's middle, then, for a second climb, at the likeliest of a net
+ * round the first summit. The sampling that follows frees it.
  *
  * @param theta the most likely unknowns
  * @param value ln of the density there
@@ -20,6 +21,11 @@ record Summit(double[] theta, double value, double[][] covariance) {
     private static final int CLIMBERS = 4;
     private static final int STEPS = 25;
     private static final double SMALL_STEP = 1e-4;
+    /** The net on which noise is looked for: steps to each side, each so many spreads. */
+    private static final int NET = 6;
+
+    private static final double NET_STEP = 0.5;
+    private static final double NOISE_SHARE = 0.3;
     private static final double ENOUGH = 1e-3;
 
     /** The summits that climbers from different sides have found, the highest first. */
@@ -47,10 +53,33 @@ record Summit(double[] theta, double value, double[][] covariance) {
         order.sort(Comparator.comparing(heights::get, Comparator.reverseOrder()));
         List<Summit> summits = new ArrayList<>();
         for (int i : order.subList(0, Math.min(CLIMBERS, order.size()))) {
-            summits.add(climb(posterior, starts.get(i)));
+            double[] first = climb(posterior, starts.get(i)).theta;
+            summits.add(climb(posterior, withLikelyNoise(posterior, first)));
         }
         summits.sort(Comparator.comparingDouble(Summit::value).reversed());
         return summits;
+    }
+
+    /** The same body with the noise, of a net of them, that is likeliest round it. */
+    private static double[] withLikelyNoise(Posterior posterior, double[] theta) {
+        int noise = posterior.unknowns().ofTheBody();
+        double[] best = theta;
+        double height = Double.NEGATIVE_INFINITY;
+        double[] trial = theta.clone();
+        for (int i = -NET; i <= NET; i++) {
+            for (int j = -NET; j <= NET; j++) {
+                for (int k = 0; k < 2; k++) {
+                    Unknown u = posterior.unknowns().all().get(noise + k);
+                    trial[noise + k] = u.middle() + NET_STEP * u.spread() * (k == 0 ? i : j);
+                }
+                double there = posterior.logDensity(trial);
+                if (there > height) {
+                    height = there;
+                    best = trial.clone();
+                }
+            }
+        }
+        return best;
     }
 
     private static Summit climb(Posterior posterior, double[] start) {
@@ -135,14 +164,14 @@ record Summit(double[] theta, double value, double[][] covariance) {
         return damped;
     }
 
-    /** The noise's two, as the priors have them. */
+    /** The noise's two, by themselves and narrower than their priors: a day tells much of them. */
     private static double[][] withNoise(double[][] body, Unknowns unknowns) {
         int n = unknowns.size();
         double[][] all = new double[n][];
         for (int i = 0; i < n; i++) {
             all[i] = i < body.length ? Arrays.copyOf(body[i], n) : new double[n];
             if (i >= body.length) {
-                double spread = unknowns.all().get(i).spread();
+                double spread = NOISE_SHARE * unknowns.all().get(i).spread();
                 all[i][i] = spread * spread;
             }
         }

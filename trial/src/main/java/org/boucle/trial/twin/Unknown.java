@@ -91,8 +91,12 @@ record Unknown(String name, String unit, Scale scale, Belief belief, double midd
         };
     }
 
-    /** How fast the slope falls, above 0: all three are humps. */
+    /** How fast the slope falls: all three are humps. Far out, where a hump is straight, at least a hundredth of the normal's. */
     double curvature(double theta) {
+        return Math.max(0.01 / (spread * spread), bend(theta));
+    }
+
+    private double bend(double theta) {
         return switch (belief) {
             case NORMAL -> 1 / (spread * spread);
             case GAMMA -> StrictMath.exp(theta - gammaLogScale());

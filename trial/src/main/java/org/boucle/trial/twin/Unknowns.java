@@ -22,7 +22,9 @@ import org.boucle.virtual.person.DayPart;
  * <ul>
  *   <li>the basal on which this body would stay at Gb: lognormal, 20 %, round what was infused. The paper takes the infused mean for
  *       true; a replay with other basal would then be too sure of itself;
- *   <li>glucose at the first reading: normal, 15 mg/dL, round that reading;
+ *   <li>glucose that the sensor would show without noise at the first reading: normal, 15 mg/dL, round that reading;
+ *   <li>the sensor's gain and offset, of the population of sensors of Vettoretti et al., Sensors 2019;19:5320: N(0.9423, 0.1151²) and
+ *       N(6.383, 5.386²) mg/dL. Without them a body bends to fit its sensor. Carbohydrate always counted too low looks the same;
  *   <li>what is left over, see {@link Residuals}: its SD and how long it remembers. The paper has white noise of 5 mg/dL, but a sensor
  *       errs in one direction for an hour, and so does a body that isn't quite this model.
  * </ul>
@@ -82,6 +84,8 @@ final class Unknowns {
             }
         }
         add(Place.FIRST, Scale.PLAIN, first, FIRST_SPREAD_MGDL);
+        add(Place.GAIN, Scale.PLAIN, 0.9423, 0.1151);
+        add(Place.OFFSET, Scale.PLAIN, 6.383, 5.386);
         unknowns.add(Unknown.normal("noise", "mg/dL", Scale.LOG, StrictMath.log(NOISE_MGDL), NOISE_SPREAD));
         unknowns.add(Unknown.normal("memory of noise", "min", Scale.LOG, StrictMath.log(MEMORY_MIN), MEMORY_SPREAD));
     }
@@ -187,7 +191,8 @@ final class Unknowns {
                 Math.max(p[Place.KABS_MIDDAY.ordinal()], p[Place.KABS_EVENING.ordinal()]));
         double kd = p[Place.KD.ordinal()];
         double gb = p[Place.GB.ordinal()];
-        double first = p[Place.FIRST.ordinal()];
+        double gain = p[Place.GAIN.ordinal()];
+        double first = (p[Place.FIRST.ordinal()] - p[Place.OFFSET.ordinal()]) / gain;
         return gb >= 70
                 && gb <= 180
                 && kd > p[Place.KA2.ordinal()]
@@ -195,6 +200,8 @@ final class Unknowns {
                 && kempt <= 1
                 && kabs < kempt
                 && p[Place.SG.ordinal()] <= 1
+                && gain >= 0.5
+                && gain <= 1.5
                 && first >= 20
                 && first <= 600;
     }
