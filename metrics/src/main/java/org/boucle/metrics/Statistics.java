@@ -1,5 +1,6 @@
 package org.boucle.metrics;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /** Plain descriptive statistics; sums run in the order given, so that the last bit is the same everywhere. */
@@ -28,6 +29,18 @@ final class Statistics {
             squares += (value - mean) * (value - mean);
         }
         return OptionalDouble.of(Math.sqrt(squares / (values.length - 1)));
+    }
+
+    /** Those that are not NaN, in order. */
+    static double[] present(double[] values) {
+        double[] present = new double[values.length];
+        int count = 0;
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                present[count++] = value;
+            }
+        }
+        return Arrays.copyOf(present, count);
     }
 
     /**

@@ -87,6 +87,11 @@ final class Trace {
         return new Trace(count, millis, mgdl, stepMillis, new BitSet(), new BitSet());
     }
 
+    /** The same sensor's values at other times, ascending, without word of which were measured. */
+    Trace at(int count, long[] millis, double[] mgdl) {
+        return new Trace(count, millis, mgdl, stepMillis, new BitSet(), new BitSet());
+    }
+
     private static double countedAt(Reading reading) {
         return switch (reading.range()) {
             case MEASURED -> reading.mgdl();

@@ -79,7 +79,7 @@ class MetricsOracleTest {
     @Test
     @Verifies("MET-005")
     void glycemia_risk_index_and_its_zone() {
-        Gri gri = Gri.of(new Ranges(1, 3, 71, 40, 20, 5));
+        Gri gri = Gri.of(new Ranges(1, 3, 4, 71, 40, 25, 20, 5, 2, 38, 60));
         assertThat(gri.value()).isCloseTo(34.2, EXACT);
         assertThat(gri.zone()).isEqualTo(Gri.Zone.B);
     }

@@ -184,6 +184,40 @@ class MetricsTest {
                 .hasMessage("step: expected PT30S..PT24H, got PT0S");
     }
 
+    @Test
+    @Verifies("MET-018")
+    void a_point_on_a_line_of_the_variability_grid_is_in_the_worse_zone() {
+        assertThat(zone(90.5, 179)).isEqualTo(Extremes.Zone.A);
+        assertThat(zone(90, 179)).isEqualTo(Extremes.Zone.LOWER_B);
+        assertThat(zone(90.5, 180)).isEqualTo(Extremes.Zone.UPPER_B);
+        assertThat(zone(71, 299)).isEqualTo(Extremes.Zone.B);
+        assertThat(zone(70, 120)).isEqualTo(Extremes.Zone.LOWER_C);
+        assertThat(zone(95, 300)).isEqualTo(Extremes.Zone.UPPER_C);
+        assertThat(zone(70, 200)).isEqualTo(Extremes.Zone.LOWER_D);
+        assertThat(zone(80, 320)).isEqualTo(Extremes.Zone.UPPER_D);
+        assertThat(zone(40, 400)).isEqualTo(Extremes.Zone.E);
+    }
+
+    /** Percentile 2.5 of 0..40 lies on the second value, 97.5 on the last but one; the wild ends don't move them. */
+    @Test
+    @Verifies("MET-018")
+    void the_middle_ninety_five_percent_leave_a_wild_reading_out() {
+        double[] values = new double[41];
+        for (int i = 0; i < 41; i++) {
+            values[i] = 100 + i;
+        }
+        values[0] = 10;
+        values[40] = 900;
+        Extremes extremes = Metrics.ofValues(Values.START, Duration.ofMinutes(5), values)
+                .extremes()
+                .orElseThrow();
+        assertThat(extremes).isEqualTo(new Extremes(10, 101, 139, 900));
+    }
+
+    private static Extremes.Zone zone(double low95, double high95) {
+        return new Extremes(low95, low95, high95, high95).zone();
+    }
+
     /** So many of every ten, and the last, so that the span stays. */
     private static List<Reading> keeping(List<Reading> all, int ofTen) {
         List<Reading> kept = new ArrayList<>();

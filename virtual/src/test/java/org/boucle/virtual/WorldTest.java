@@ -95,6 +95,21 @@ class WorldTest {
         assertThat(restored.save()).isEqualTo(world.save());
     }
 
+    @Property(tries = 12)
+    @Verifies("VIR-040")
+    void a_world_in_which_everything_happens_is_restored_at_any_minute(
+            @ForAll @IntRange(max = 100_000) int seed, @ForAll @IntRange(min = 1, max = 9000) int minutes) {
+        World world = World.begin(Richly.setup(seed, Instant.parse("2026-03-25T00:00:00Z")));
+        world.advanceTo(world.now().plusSeconds(60L * minutes));
+        byte[] saved = world.save();
+        World restored = World.restore(saved);
+        assertThat(restored.save()).isEqualTo(saved);
+        Instant later = world.now().plus(Duration.ofDays(5));
+        assertThat(restored.advanceTo(later)).isEqualTo(world.advanceTo(later));
+        assertThat(restored.save()).isEqualTo(world.save());
+        assertThat(restored.ketonesMmolPerL()).isEqualTo(world.ketonesMmolPerL());
+    }
+
     @Test
     @Verifies("VIR-041")
     void anything_but_a_whole_world_is_refused() {

@@ -10,18 +10,19 @@ import java.io.IOException;
  * The body's own answer to a low: glucose from its stores, on any body. Ours, and not validated on anybody; it has the right signs only.
  *
  * <pre>
- *   dA = (strongest·min(1, max(0, 65 − G)/20)/(1 + L/60) − A)/15      A: extra production, mg/dL/min;  G: plasma glucose, mg/dL
+ *   dA = (strongest·min(1, max(0, 65 − G)/20)/(1 + min(L, 120)/60) − A)/15      A: extra production, mg/dL/min;  G: plasma glucose, mg/dL
  *   dL = (1 while G &lt; 65, else 0) − L·ln 2/1440                       L: minutes low, half forgotten in a day
  * </pre>
  *
  * Under 65 mg/dL adrenaline comes; glucagon's answer is gone in most people with type 1 diabetes. An hour low within the last day halves
- * the answer (that recent lows blunt it is known since Heller and Cryer, Diabetes 1991;40:223; the figures here are ours).
+ * the answer, two and more leave a third (that recent lows blunt it is known since Heller and Cryer, Diabetes 1991;40:223; the figures here are ours).
  */
 public final class CounterRegulation {
     private static final double BEGINS_MGDL = 65;
     private static final double FULL_MGDL = 45;
     private static final double DELAY_MIN = 15;
     private static final double BLUNTED_AFTER_MIN = 60;
+    private static final double MOST_BLUNTING_MIN = 120;
     private static final double FORGOTTEN_PER_MIN = StrictMath.log(2) / 1440;
     /** Less than this is nothing, mg/dL/min. */
     private static final double NOTHING = 1e-6;
@@ -43,7 +44,7 @@ public final class CounterRegulation {
     /** Lives one minute at that plasma glucose, mg/dL. */
     public void step(double plasmaMgdl) {
         double alarm = Math.max(0, Math.min(1, (BEGINS_MGDL - plasmaMgdl) / (BEGINS_MGDL - FULL_MGDL)));
-        double called = strongestMgdlPerMin * alarm / (1 + lowMinutes / BLUNTED_AFTER_MIN);
+        double called = strongestMgdlPerMin * alarm / (1 + Math.min(lowMinutes, MOST_BLUNTING_MIN) / BLUNTED_AFTER_MIN);
         extraMgdlPerMin += (called - extraMgdlPerMin) / DELAY_MIN;
         if (extraMgdlPerMin < NOTHING) {
             extraMgdlPerMin = 0;

@@ -1,4 +1,4 @@
-package org.boucle.handset.stdio;
+package org.boucle.trial.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class ConversationTest {
     private final Conversation conversation = new Conversation(new EnsembleController());
 
     @Test
-    @Verifies("HND-026")
+    @Verifies("TRI-110")
     void says_ready_then_a_dose_for_each_cycle() throws Exception {
         JsonNode ready = say(INIT);
         assertThat(ready.get("type").textValue()).isEqualTo("ready");
@@ -45,7 +45,7 @@ class ConversationTest {
     }
 
     @Test
-    @Verifies("HND-026")
+    @Verifies("TRI-110")
     void names_what_was_wrong_and_goes_on() throws Exception {
         assertThat(error(cycle(0, "140", 0.1, 0, ""))).contains("init");
         say(INIT);
@@ -58,7 +58,7 @@ class ConversationTest {
     }
 
     @Test
-    @Verifies("HND-026")
+    @Verifies("TRI-110")
     void covers_a_meal_that_is_announced_and_never_a_rescue() throws Exception {
         say(INIT);
         for (int k = 0; k < 6; k++) {

@@ -1,4 +1,4 @@
-package org.boucle.handset.stdio;
+package org.boucle.trial.protocol;
 
 import static org.boucle.core.Require.require;
 

@@ -1,4 +1,4 @@
-package org.boucle.handset.stdio;
+package org.boucle.trial.protocol;
 
 import java.time.Duration;
 import java.time.Instant;

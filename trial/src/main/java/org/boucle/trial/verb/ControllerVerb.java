@@ -1,4 +1,4 @@
-package org.boucle.handset.verb;
+package org.boucle.trial.verb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.boucle.control.EnsembleController;
 import org.boucle.core.port.Verb;
-import org.boucle.handset.stdio.Conversation;
 import org.boucle.shell.Shell;
+import org.boucle.trial.protocol.Conversation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

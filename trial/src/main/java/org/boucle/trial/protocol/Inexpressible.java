@@ -1,0 +1,57 @@
+package org.boucle.trial.protocol;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.List;
+import org.boucle.core.therapy.Prescription;
+import org.boucle.core.therapy.Schedule;
+import org.boucle.virtual.World;
+
+/**
+ * What the controller protocol has no words for. A run that needs them is refused by name: an outside controller would be judged on
+ * what nobody told it. This is the one place for it.
+ */
+public final class Inexpressible {
+    private Inexpressible() {}
+
+    /**
+     * Of a world.
+     *
+     * @param length of the run
+     * @return one sentence each; empty when the protocol says it all
+     */
+    public static List<String> of(World.Setup setup, Duration length) {
+        List<String> found = new ArrayList<>();
+        clocks(setup.zone(), setup.start(), length, found);
+        flat("the pump's basal", setup.basal(), found);
+        return List.copyOf(found);
+    }
+
+    /** Of a prescription: the protocol's therapy is flat. */
+    public static List<String> of(Prescription prescription) {
+        List<String> found = new ArrayList<>();
+        flat("basal", prescription.basal(), found);
+        flat("isf", prescription.isf(), found);
+        flat("carbRatio", prescription.carbRatio(), found);
+        flat("target", prescription.target(), found);
+        return List.copyOf(found);
+    }
+
+    private static void clocks(ZoneId zone, Instant start, Duration length, List<String> found) {
+        ZoneOffsetTransition next = zone.getRules().nextTransition(start);
+        if (next != null && next.getInstant().isBefore(start.plus(length))) {
+            found.add("zone " + zone + ": its clocks change on "
+                    + next.getDateTimeBefore().toLocalDate() + ", and the protocol's clock never does");
+        }
+    }
+
+    private static void flat(String what, Schedule<?> schedule, List<String> found) {
+        if (schedule.entries().size() > 1) {
+            found.add(what + ": a schedule of " + schedule.entries().size()
+                    + " values over the day, and the protocol has one value for all of it");
+        }
+    }
+}

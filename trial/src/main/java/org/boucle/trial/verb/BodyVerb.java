@@ -1,0 +1,162 @@
+package org.boucle.trial.verb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.boucle.core.port.Verb;
+import org.boucle.metrics.Ranges;
+import org.boucle.shell.Shell;
+import org.boucle.trial.protocol.NoAnswer;
+import org.boucle.trial.protocol.Plant;
+import org.boucle.trial.protocol.Speaker;
+import org.boucle.virtual.person.Population;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code boucle body --stdio}: a virtual person with sensor and pump, as a plant for anybody's controller that speaks the protocol. */
+public final class BodyVerb implements Verb {
+    private final InputStream in;
+
+    /** The controller answers on standard input. */
+    public BodyVerb() {
+        this(System.in);
+    }
+
+    BodyVerb(InputStream in) {
+        this.in = in;
+    }
+
+    @Override
+    public String name() {
+        return "body";
+    }
+
+    @Override
+    public String oneLine() {
+        return "be a virtual person's body, sensor and pump for any controller (JSON lines)";
+    }
+
+    @Override
+    public int run(List<String> arguments, PrintStream out, PrintStream err) {
+        Speaker controller = new Stdio(new BufferedReader(new InputStreamReader(in, UTF_8)), out);
+        return Shell.run(name(), new Sheet(controller, err), arguments, out, err);
+    }
+
+    /** The controller at the other end of standard input and output. Waits as long as it takes: whoever joined the two is watching. */
+    private record Stdio(BufferedReader in, PrintStream out) implements Speaker {
+        @Override
+        public String answer(String line) throws NoAnswer {
+            out.print(line + "\n");
+            out.flush();
+            try {
+                String answer = in.readLine();
+                if (answer == null) {
+                    throw new NoAnswer("standard input has ended");
+                }
+                return answer;
+            } catch (IOException broken) {
+                throw new NoAnswer("standard input can't be read: " + broken.getMessage());
+            }
+        }
+    }
+
+    @Command(
+            name = "boucle body",
+            sortOptions = false,
+            description = {
+                "Live some days as a virtual person. Every five minutes, what sensor, pump and person say goes to standard output as one line of JSON, and the dose is read from standard input. How it went is said on standard error.",
+                "See docs/formats/controller-protocol.md."
+            },
+            exitCodeListHeading = "%nExit status:%n",
+            exitCodeList = {
+                "0:all days were lived",
+                "1:some answers were missing or broken, and the pump ran its own basal meanwhile",
+                "2:wrong arguments, or a life that the protocol has no words for"
+            },
+            footer = {
+                "",
+                "Example: boucle body --stdio --days 2 < doses | boucle controller --stdio > doses  (after mkfifo doses)"
+            })
+    private static final class Sheet implements Callable<Integer> {
+        private static final String ORDINARY = "ordinary";
+
+        private final Speaker controller;
+        private final PrintStream err;
+
+        @Option(names = "--stdio", description = "speak on standard input and output; the only way there is")
+        private boolean stdio;
+
+        @Option(names = "--population", paramLabel = "NAME", description = "whom to draw from (${DEFAULT-VALUE})")
+        private String population = Population.HOVORKA_ADULTS.id();
+
+        @Option(names = "--person", paramLabel = "N", description = "which of them (${DEFAULT-VALUE})")
+        private long person = 1;
+
+        @Option(names = "--seed", paramLabel = "N", description = "of their days and their sensors (${DEFAULT-VALUE})")
+        private long seed = 1;
+
+        @Option(names = "--days", paramLabel = "N", description = "how many, 1..366 (${DEFAULT-VALUE})")
+        private int days = 1;
+
+        @Option(names = "--scenario", paramLabel = "NAME", description = "what kind of life (${DEFAULT-VALUE})")
+        private String scenario = ORDINARY;
+
+        Sheet(Speaker controller, PrintStream err) {
+            this.controller = controller;
+            this.err = err;
+        }
+
+        @Override
+        public Integer call() throws Shell.WrongArguments {
+            Shell.argument(stdio, "expected --stdio, the only way there is");
+            Shell.argument(days >= 1 && days <= 366, "--days: expected 1..366, got " + days);
+            Shell.argument(scenario.equals(ORDINARY), "--scenario: expected " + ORDINARY + ", got " + scenario);
+            Plant plant = new Plant(kind(), person, seed, days);
+            List<String> beyond = plant.inexpressible();
+            Shell.argument(beyond.isEmpty(), "the protocol can't say this life: " + String.join("; ", beyond));
+            Plant.Outcome outcome = plant.live(controller);
+            report(outcome);
+            outcome.firstFault()
+                    .ifPresent(fault ->
+                            Shell.say(err, "body", outcome.faults() + " answers were faults, the first in " + fault));
+            return outcome.faults() == 0 ? Shell.WELL : Shell.NO;
+        }
+
+        private Population kind() throws Shell.WrongArguments {
+            for (Population kind : Population.values()) {
+                if (kind.id().equals(population)) {
+                    return kind;
+                }
+            }
+            String known =
+                    Arrays.stream(Population.values()).map(Population::id).collect(Collectors.joining(" or "));
+            throw new Shell.WrongArguments("--population: expected " + known + ", got " + population);
+        }
+
+        private void report(Plant.Outcome outcome) {
+            Ranges ranges = outcome.metrics().ranges();
+            err.printf(
+                    Locale.ROOT,
+                    "plasma glucose: %.1f %% in 70 to 180 mg/dL, %.1f %% under 70, %.1f %% under 54, %.1f %% over 180, %.1f %% over 250;"
+                            + " mean %.1f mg/dL, lowest %.1f; checksum %08x%n",
+                    ranges.inRange(),
+                    ranges.below70(),
+                    ranges.below54(),
+                    ranges.above180(),
+                    ranges.above250(),
+                    outcome.metrics().mean().orElseThrow(),
+                    outcome.metrics().extremes().orElseThrow().minimum(),
+                    outcome.checksum());
+            err.printf(Locale.ROOT, "insulin: %.2f U a day%n", outcome.insulinMilliUnits() / 1000.0 / days);
+        }
+    }
+}
