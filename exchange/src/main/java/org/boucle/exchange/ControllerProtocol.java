@@ -210,9 +210,14 @@ public final class ControllerProtocol {
                         BasalRate.ofUnitsPerHour(
                                 Math.min(100, message.number("basal_u_per_h", 0, Double.MAX_VALUE, "U/h"))),
                         Insulin.ofUnits(Math.min(1000, message.number("bolus_u", 0, Double.MAX_VALUE, "U"))),
-                        message.has("note") ? message.text("note") : "");
+                        noted(message));
             default -> new Fault(message.text("message"));
         });
+    }
+
+    /** It is ignored by whoever reads it: one that is no text is no fault. */
+    private static String noted(Fields message) {
+        return message.names().contains("note") && message.isText("note") ? message.text("note") : "";
     }
 
     private static <T> T read(String line, Function<Fields, T> reader) throws InputError {

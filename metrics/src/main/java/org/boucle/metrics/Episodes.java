@@ -8,13 +8,14 @@ import java.util.function.DoublePredicate;
 import org.boucle.core.event.Reading;
 
 /**
- * Lows and highs that lasted, by the consensus of 2023. Time is counted as readings × step: three readings at 5 min are 15 min.
+ * Lows and highs that lasted, by the consensus of 2023. Time is counted as readings × step: three readings at 5 min are
+ * 15 min.
  *
- * <p>What the consensus leaves open, decided here: a level 2 event is also counted at level 1, an extended one at its level too. A
- * hole of more than 15 min, or of more than two steps of a slower sensor, ends the segment; an event open there, or at the end of the
- * recording, counts up to it. A shorter hole adds no time, and no value is interpolated (iglu counts on a grid of 5 min, linear
- * between readings, and may find another few minutes at the edges). The lesser swings inside an event belong to it: 65 65 65 75 75
- * 65 65 is one
+ * <p>What the consensus leaves open, decided here: a level 2 event is also counted at level 1, an extended one at its
+ * level too. A hole of more than 15 min, or of more than two steps of a slower sensor, ends the segment; an event open
+ * there, or at the end of the recording, counts up to it. A shorter hole adds no time, and no value is interpolated
+ * (iglu counts on a grid of 5 min, linear between readings, and may find another few minutes at the edges). The lesser
+ * swings inside an event belong to it: 65 65 65 75 75 65 65 is one
  * event of 35 min.
  *
  * @param all in order of kind, then time
@@ -59,8 +60,9 @@ public record Episodes(List<Episode> all, double daysPresent) {
         List<Episode> found = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             int from = 0;
+            long longestHole = longestHole(trace);
             for (int i = 1; i <= trace.size(); i++) {
-                if (i == trace.size() || trace.stepsBetween(i - 1, i) > longestHole(trace)) {
+                if (i == trace.size() || trace.stepsBetween(i - 1, i) > longestHole) {
                     scan(kind, trace, from, i, found);
                     from = i;
                 }
@@ -129,7 +131,10 @@ public record Episodes(List<Episode> all, double daysPresent) {
         }
     }
 
-    /** 90 min over 250 gathered within any 120 min begin it, at the first of those readings; 15 min at 180 or less end it. */
+    /**
+     * 90 min over 250 gathered within any 120 min begin it, at the first of those readings; 15 min at 180 or less end
+     * it.
+     */
     private static void extendedHypers(Trace trace, int from, int to, List<Episode> found) {
         long needed = atLeast(Duration.ofMinutes(90), trace);
         long window = atLeast(Duration.ofMinutes(120), trace);
@@ -171,13 +176,11 @@ public record Episodes(List<Episode> all, double daysPresent) {
 
     /** The fewest readings that make at least that time. */
     private static long atLeast(Duration time, Trace trace) {
-        return Math.max(
-                1,
-                (time.toMillis() + trace.step().toMillis() - 1) / trace.step().toMillis());
+        return Math.max(1, (time.toMillis() + trace.stepMillis() - 1) / trace.stepMillis());
     }
 
     /** The fewest readings that make more than that time. */
     private static long moreThan(Duration time, Trace trace) {
-        return time.toMillis() / trace.step().toMillis() + 1;
+        return time.toMillis() / trace.stepMillis() + 1;
     }
 }

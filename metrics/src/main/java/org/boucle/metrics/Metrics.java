@@ -1,7 +1,10 @@
 package org.boucle.metrics;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -11,9 +14,10 @@ import org.boucle.core.quantity.Glucose;
 /**
  * The consensus metrics of one recording.
  *
- * <p>"Low" and "High" are not values. They count in the shares, as under and over the sensor's limit, and in the risk at that limit;
- * mean, SD, percentiles and what follows from them are of the measured readings alone, and {@code low} and {@code high} say how
- * many were left out. SD needs two measured readings, the mean one; without them the figure is empty, never 0.
+ * <p>"Low" and "High" are not values. They count in the shares, as under and over the sensor's limit, and in the risk
+ * at that limit; mean, SD, percentiles and what follows from them are of the measured readings alone, and {@code low}
+ * and {@code high} say how many were left out. SD needs two measured readings, the mean one; without them the figure is
+ * empty, never 0.
  *
  * @param data how much there is, and whether it is enough
  * @param low readings "Low"
@@ -21,6 +25,7 @@ import org.boucle.core.quantity.Glucose;
  * @param mean mg/dL
  * @param sd standard deviation, n − 1, mg/dL
  * @param percentiles 5, 25, 50, 75, 95 %, mg/dL, type 7 (linear between neighbours); empty without a measured reading
+ * @param extremes lowest and highest, with the bounds of the middle 95 %; empty without a measured reading
  * @param ranges the shares
  * @param risk LBGI and HBGI
  * @param episodes lows and highs that lasted
@@ -33,6 +38,7 @@ public record Metrics(
         OptionalDouble mean,
         OptionalDouble sd,
         List<Double> percentiles,
+        Optional<Extremes> extremes,
         Ranges ranges,
         Risk risk,
         Episodes episodes) {
@@ -46,15 +52,36 @@ public record Metrics(
      * @throws org.boucle.core.InvalidValue when there is no reading
      */
     public static Metrics of(List<Reading> readings) {
-        Trace trace = Trace.of(readings);
+        return of(Trace.of(readings));
+    }
+
+    /**
+     * The metrics of values at a steady step, the first at {@code start}: what a simulation has at hand, without a
+     * reading built. The same code as for readings. Under 2 ms for 28 days at 5 min.
+     *
+     * @param step half a minute to a day
+     * @param mgdl 0..1500 each, not changed; none may be missing
+     * @param count how many of them count, from the first: at least one
+     * @throws org.boucle.core.InvalidValue when a value or the count is outside, NaN too: the first one is named
+     */
+    public static Metrics ofValues(Instant start, Duration step, double[] mgdl, int count) {
+        return of(Trace.of(start, step, mgdl, count));
+    }
+
+    /** The same of the whole array. */
+    public static Metrics ofValues(Instant start, Duration step, double[] mgdl) {
+        return ofValues(start, step, mgdl, mgdl.length);
+    }
+
+    private static Metrics of(Trace trace) {
         double[] values = trace.measuredMgdl();
         OptionalDouble mean = Statistics.mean(values);
         OptionalDouble sd = Statistics.sd(values);
         Arrays.sort(values);
         return new Metrics(
                 DataSufficiency.of(trace),
-                trace.count(Reading.Range.BELOW),
-                trace.count(Reading.Range.ABOVE),
+                trace.lows(),
+                trace.highs(),
                 mean,
                 sd,
                 values.length == 0
@@ -65,6 +92,7 @@ public record Metrics(
                                 Statistics.percentile(values, 50),
                                 Statistics.percentile(values, 75),
                                 Statistics.percentile(values, 95)),
+                Extremes.of(values),
                 Ranges.of(trace),
                 Risk.of(trace),
                 Episodes.of(trace));

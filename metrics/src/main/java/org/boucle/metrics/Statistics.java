@@ -1,5 +1,6 @@
 package org.boucle.metrics;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /** Plain descriptive statistics; sums run in the order given, so that the last bit is the same everywhere. */
@@ -17,7 +18,10 @@ final class Statistics {
         return OptionalDouble.of(sum / values.length);
     }
 
-    /** Standard deviation with n − 1; two passes, so that a steady trace doesn't lose its digits. Empty under two values. */
+    /**
+     * Standard deviation with n − 1; two passes, so that a steady trace doesn't lose its digits. Empty under two
+     * values.
+     */
     static OptionalDouble sd(double[] values) {
         if (values.length < 2) {
             return OptionalDouble.empty();
@@ -28,6 +32,18 @@ final class Statistics {
             squares += (value - mean) * (value - mean);
         }
         return OptionalDouble.of(Math.sqrt(squares / (values.length - 1)));
+    }
+
+    /** Those that are not NaN, in order. */
+    static double[] present(double[] values) {
+        double[] present = new double[values.length];
+        int count = 0;
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                present[count++] = value;
+            }
+        }
+        return Arrays.copyOf(present, count);
     }
 
     /**

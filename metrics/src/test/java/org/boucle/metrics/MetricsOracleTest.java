@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Numbers computed apart from this code, by a program in another language (Python) from the formulas of the cited papers. 1 mmol/L
- * = 18.016 mg/dL, SD with n − 1, quantile type 7. Published numbers are in {@link IgluOracleTest}.
+ * Numbers computed apart from this code, by a program in another language (Python) from the formulas of the cited
+ * papers. 1 mmol/L = 18.016 mg/dL, SD with n − 1, quantile type 7. Published numbers are in {@link IgluOracleTest}.
  */
 class MetricsOracleTest {
     private static final Offset<Double> EXACT = within(1e-6);
@@ -79,7 +79,7 @@ class MetricsOracleTest {
     @Test
     @Verifies("MET-005")
     void glycemia_risk_index_and_its_zone() {
-        Gri gri = Gri.of(new Ranges(1, 3, 71, 40, 20, 5));
+        Gri gri = Gri.of(new Ranges(1, 3, 4, 71, 40, 25, 20, 5, 2, 38, 60));
         assertThat(gri.value()).isCloseTo(34.2, EXACT);
         assertThat(gri.zone()).isEqualTo(Gri.Zone.B);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -148,6 +149,73 @@ class MetricsTest {
         Metrics sorted = Metrics.of(readings);
         Collections.shuffle(readings, new Random(7));
         assertThat(Metrics.of(readings)).isEqualTo(sorted);
+    }
+
+    @Test
+    @Verifies("MET-009")
+    void plain_values_have_the_metrics_of_the_same_readings() {
+        double[] longer = Arrays.copyOf(Values.T24, 40);
+        assertThat(Metrics.ofValues(Values.START, Duration.ofMinutes(5), longer, 24))
+                .isEqualTo(Metrics.ofValues(Values.START, Duration.ofMinutes(5), Values.T24))
+                .isEqualTo(Metrics.of(Values.every(5, Values.T24)));
+        assertThat(longer).as("not sorted in place").startsWith(Values.T24);
+    }
+
+    @Test
+    @Verifies("MET-009")
+    void a_body_may_fall_where_no_sensor_measures() {
+        Metrics m = Metrics.ofValues(Values.START, Duration.ofMinutes(5), new double[] {0, 0.5, 1, 100});
+        assertThat(m.ranges().below54()).isEqualTo(75);
+        assertThat(m.risk().lbgi()).isCloseTo((3 * Risk.low(1) + Risk.low(100)) / 4, within(1e-12));
+        assertThat(m.extremes().orElseThrow().minimum()).isZero();
+    }
+
+    @Test
+    @Verifies("MET-009")
+    void a_value_that_is_no_glucose_is_named() {
+        for (double wrong : new double[] {Double.NaN, -1, 1501, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(
+                            () -> Metrics.ofValues(Values.START, Duration.ofMinutes(5), new double[] {100, 100, wrong}))
+                    .hasMessage("mgdl[2]: expected 0..1500 mg/dL, got " + wrong);
+        }
+        assertThatThrownBy(() -> Metrics.ofValues(Values.START, Duration.ofMinutes(5), new double[3], 4))
+                .hasMessage("count: expected 1..3, got 4");
+        assertThatThrownBy(() -> Metrics.ofValues(Values.START, Duration.ZERO, new double[3]))
+                .hasMessage("step: expected PT30S..PT24H, got PT0S");
+    }
+
+    @Test
+    @Verifies("MET-018")
+    void a_point_on_a_line_of_the_variability_grid_is_in_the_worse_zone() {
+        assertThat(zone(90.5, 179)).isEqualTo(Extremes.Zone.A);
+        assertThat(zone(90, 179)).isEqualTo(Extremes.Zone.LOWER_B);
+        assertThat(zone(90.5, 180)).isEqualTo(Extremes.Zone.UPPER_B);
+        assertThat(zone(71, 299)).isEqualTo(Extremes.Zone.B);
+        assertThat(zone(70, 120)).isEqualTo(Extremes.Zone.LOWER_C);
+        assertThat(zone(95, 300)).isEqualTo(Extremes.Zone.UPPER_C);
+        assertThat(zone(70, 200)).isEqualTo(Extremes.Zone.LOWER_D);
+        assertThat(zone(80, 320)).isEqualTo(Extremes.Zone.UPPER_D);
+        assertThat(zone(40, 400)).isEqualTo(Extremes.Zone.E);
+    }
+
+    /** Percentile 2.5 of 0..40 lies on the second value, 97.5 on the last but one; the wild ends don't move them. */
+    @Test
+    @Verifies("MET-018")
+    void the_middle_ninety_five_percent_leave_a_wild_reading_out() {
+        double[] values = new double[41];
+        for (int i = 0; i < 41; i++) {
+            values[i] = 100 + i;
+        }
+        values[0] = 10;
+        values[40] = 900;
+        Extremes extremes = Metrics.ofValues(Values.START, Duration.ofMinutes(5), values)
+                .extremes()
+                .orElseThrow();
+        assertThat(extremes).isEqualTo(new Extremes(10, 101, 139, 900));
+    }
+
+    private static Extremes.Zone zone(double low95, double high95) {
+        return new Extremes(low95, low95, high95, high95).zone();
     }
 
     /** So many of every ten, and the last, so that the span stays. */

@@ -31,6 +31,15 @@ final class Values {
         return readings;
     }
 
+    /** The same as three days of eight readings, one every 3 h. */
+    static List<Reading> threeDays(String start) {
+        List<Reading> readings = new ArrayList<>();
+        for (int i = 0; i < T24.length; i++) {
+            readings.add(Reading.measured(Instant.parse(start).plusSeconds(3 * 3600L * i), T24[i], "test"));
+        }
+        return readings;
+    }
+
     static Reading low(Instant time) {
         return new Reading(time, new Glucose(40), Reading.Range.BELOW, "test");
     }
@@ -41,8 +50,17 @@ final class Values {
 
     /** Person 2133-004 of Hall et al. 2018 (CC BY 4.0; see hall-2133-004.LICENSE.md), the wall clock read as UTC. */
     static List<Reading> hall() {
+        return recording("hall-2133-004.csv");
+    }
+
+    /** Person 1636-69-001 of the same, two recordings 13 months apart (see hall-1636-69-001.LICENSE.md). */
+    static List<Reading> secondOfHall() {
+        return recording("hall-1636-69-001.csv");
+    }
+
+    private static List<Reading> recording(String resource) {
         DateTimeFormatter written = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-        try (var in = Values.class.getResourceAsStream("hall-2133-004.csv")) {
+        try (var in = Values.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#") && !line.startsWith("time"))
@@ -58,8 +76,8 @@ final class Values {
     }
 
     /**
-     * The same trace as iglu sees it before it counts episodes: every 5 min from midnight on, linear between neighbours, holes of
-     * more than 45 min left open.
+     * The same trace as iglu sees it before it counts episodes: every 5 min from midnight on, linear between
+     * neighbours, holes of more than 45 min left open.
      */
     static List<Reading> onTheFiveMinuteGrid(List<Reading> readings) {
         List<Reading> grid = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,15 +25,19 @@ import org.boucle.core.therapy.PumpModel;
 import org.boucle.core.therapy.Schedule;
 import org.boucle.virtual.chance.Draws;
 import org.boucle.virtual.chance.Purpose;
+import org.boucle.virtual.clock.LocalClock;
+import org.boucle.virtual.fault.FaultPlan;
+import org.boucle.virtual.fault.Mishaps;
+import org.boucle.virtual.life.Days;
 import org.boucle.virtual.life.Habits;
 import org.boucle.virtual.life.Life;
 import org.boucle.virtual.life.LifeEvent;
 import org.boucle.virtual.person.Absorption;
-import org.boucle.virtual.person.Condition;
 import org.boucle.virtual.person.HovorkaPerson;
 import org.boucle.virtual.person.Population;
-import org.boucle.virtual.person.Sensitivity;
 import org.boucle.virtual.person.VirtualPerson;
+import org.boucle.virtual.pump.InfusionSite;
+import org.boucle.virtual.pump.PumpErrors;
 import org.boucle.virtual.pump.VirtualPump;
 import org.boucle.virtual.sensor.SensorModel;
 import org.boucle.virtual.sensor.VirtualSensor;
@@ -45,29 +49,36 @@ import org.boucle.virtual.sensor.VirtualSensor;
  */
 public final class World {
     private static final int MAGIC = 0x424F5557; // "BOUW"
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final long PUMP_HISTORY_BEFORE_START_MIN = 1440;
     private static final int SENSOR_AGE_AT_START_MIN = 1440;
     private static final int MEAL_ON_REQUEST_MIN = 15;
 
+    private final Setup setup;
+    private final LocalClock clock;
     private final VirtualPerson person;
     private final VirtualSensor sensor;
     private final VirtualPump pump;
+    private final InfusionSite site;
     private final Life life;
-    private final Swing swing;
-    private final Sensitivity sensitivity;
+    private final Physiology physiology;
+    private final Mishaps mishaps;
+    private final Devices devices;
     private final List<Asked> asked = new ArrayList<>();
     private long nowMinute;
+    private double takenUpMilliUnits;
 
     /**
-     * How a world begins.
+     * How a world begins. Everything that a loop can't move follows from it: the same setup with another loop meets the same days,
+     * meals, words, sensor errors and faults.
      *
-     * @param seed of person, sensor and days
+     * @param seed of person, sensor, days and faults
      * @param start cut to the minute
      * @param zone where the person lives and the pump's clock was set
      * @param basal the pump's own schedule
-     * @param dailySwing amplitude of the daily sine of insulin sensitivity, 0..0.9, its phase drawn from the seed
-     * @param shortSwing amplitude of a wave of 3 h on top of it (Wilinska 2010 has ±5 %)
+     * @param pumpErrors what the pump gets wrong without knowing
+     * @param days what makes one day unlike another
+     * @param faults what goes wrong; the sensor's own nights lain upon come on top
      */
     public record Setup(
             long seed,
@@ -75,43 +86,63 @@ public final class World {
             ZoneId zone,
             Schedule<BasalRate> basal,
             PumpModel pump,
+            PumpErrors pumpErrors,
             SensorModel sensor,
             Habits habits,
-            double dailySwing,
-            double shortSwing) {
-        /** The demonstration: the person's own basal, ordinary devices and habits, sensitivity ± 20 % over the day, ± 5 % over 3 h. */
+            Days days,
+            FaultPlan faults) {
+        public Setup {
+            start = start.truncatedTo(ChronoUnit.MINUTES);
+        }
+
+        private long startMinute() {
+            return Math.floorDiv(start.getEpochSecond(), 60);
+        }
+
+        /** The demonstration: the person's own basal, ordinary devices, habits and days, no faults. */
         public static Setup ordinary(long seed, Instant start, ZoneId zone) {
             BasalRate own =
                     HovorkaPerson.sample(seed).therapy().on(PumpModel.ORDINARY).basal();
+            return of(seed, start, zone, Schedule.flat(own));
+        }
+
+        /** The same for any person, whose basal that is. */
+        public static Setup of(long seed, Instant start, ZoneId zone, Schedule<BasalRate> basal) {
             return new Setup(
                     seed,
                     start,
                     zone,
-                    Schedule.flat(own),
+                    basal,
                     PumpModel.ORDINARY,
+                    PumpErrors.EXACT,
                     SensorModel.ORDINARY,
                     Habits.ORDINARY,
-                    0.2,
-                    0.05);
+                    Days.ORDINARY,
+                    FaultPlan.NONE);
         }
 
-        public Setup withHabits(Habits other) {
-            return new Setup(seed, start, zone, basal, pump, sensor, other, dailySwing, shortSwing);
+        public Setup with(PumpModel other) {
+            return new Setup(seed, start, zone, basal, other, pumpErrors, sensor, habits, days, faults);
         }
 
-        public Setup withSensor(SensorModel other) {
-            return new Setup(seed, start, zone, basal, pump, other, habits, dailySwing, shortSwing);
+        public Setup with(PumpErrors other) {
+            return new Setup(seed, start, zone, basal, pump, other, sensor, habits, days, faults);
         }
 
-        public Setup withSwing(double daily, double short3h) {
-            return new Setup(seed, start, zone, basal, pump, sensor, habits, daily, short3h);
+        public Setup with(SensorModel other) {
+            return new Setup(seed, start, zone, basal, pump, pumpErrors, other, habits, days, faults);
         }
-    }
 
-    /** The waves of sensitivity, as numbers that can be kept. */
-    private record Swing(double daily, double dailyPhaseMin, double short3h, double shortPhaseMin) {
-        Sensitivity sensitivity() {
-            return Sensitivity.dailySine(daily, dailyPhaseMin).and(Sensitivity.wave(short3h, shortPhaseMin, 180));
+        public Setup with(Habits other) {
+            return new Setup(seed, start, zone, basal, pump, pumpErrors, sensor, other, days, faults);
+        }
+
+        public Setup with(Days other) {
+            return new Setup(seed, start, zone, basal, pump, pumpErrors, sensor, habits, other, faults);
+        }
+
+        public Setup with(FaultPlan other) {
+            return new Setup(seed, start, zone, basal, pump, pumpErrors, sensor, habits, days, other);
         }
     }
 
@@ -124,15 +155,32 @@ public final class World {
         }
     }
 
-    private World(
-            VirtualPerson person, VirtualSensor sensor, VirtualPump pump, Life life, Swing swing, long nowMinute) {
+    private World(Setup setup, VirtualPerson person, VirtualSensor sensor, VirtualPump pump) {
+        this.setup = setup;
+        long startMinute = setup.startMinute();
         this.person = person;
         this.sensor = sensor;
         this.pump = pump;
-        this.life = life;
-        this.swing = swing;
-        this.sensitivity = swing.sensitivity();
-        this.nowMinute = nowMinute;
+        clock = new LocalClock(setup.zone);
+        site = new InfusionSite(setup.seed, setup.pumpErrors);
+        life = new Life(
+                setup.seed,
+                clock,
+                startMinute,
+                setup.habits,
+                setup.days.sport(),
+                person.therapy().weightKg());
+        physiology = new Physiology(setup.seed, setup.days, clock, person);
+        Habits.Sleep sleep = setup.habits.sleep();
+        mishaps = new Mishaps(
+                setup.seed,
+                setup.sensor.nightsUpon(setup.faults),
+                clock,
+                startMinute,
+                sleep.sleepsMinute(),
+                sleep.wakesMinute());
+        devices = new Devices(sensor, pump);
+        nowMinute = startMinute;
     }
 
     /**
@@ -145,8 +193,7 @@ public final class World {
 
     /** The same with another body, which the world takes over. */
     public static World begin(VirtualPerson person, Setup setup) {
-        long minute = Math.floorDiv(setup.start.getEpochSecond(), 60);
-        person.clock(setup.start.atZone(setup.zone).get(ChronoField.MINUTE_OF_DAY));
+        long minute = setup.startMinute();
         VirtualPump pump = new VirtualPump(
                 "virtual-pump-" + setup.seed,
                 setup.pump,
@@ -157,14 +204,12 @@ public final class World {
             // What went in then is in the person's steady state.
             pump.advance();
         }
-        Draws waves = Draws.of(setup.seed, Purpose.SWING);
-        return new World(
-                person,
-                VirtualSensor.worn(setup.sensor, Draws.of(setup.seed, Purpose.SENSOR), minute, SENSOR_AGE_AT_START_MIN),
-                pump,
-                new Life(setup.seed, setup.zone, setup.habits, person.therapy().weightKg()),
-                new Swing(setup.dailySwing, waves.between(0, 1440), setup.shortSwing, waves.between(0, 180)),
-                minute);
+        Draws draws = Draws.of(setup.seed, Purpose.SENSOR);
+        VirtualSensor sensor = VirtualSensor.worn(setup.sensor, draws, minute, SENSOR_AGE_AT_START_MIN);
+        World world = new World(setup, person, sensor, pump);
+        world.clock.turnTo(minute);
+        person.clock(world.clock.minuteOfDay());
+        return world;
     }
 
     /** The world's clock, a whole minute. */
@@ -175,6 +220,16 @@ public final class World {
     /** The body: for scoring and for showing the truth, never for a loop. */
     public VirtualPerson person() {
         return person;
+    }
+
+    /** Beta-hydroxybutyrate in the blood, mmol/L: ours and unvalidated ({@link org.boucle.virtual.person.Ketones}). */
+    public double ketonesMmolPerL() {
+        return physiology.ketonesMmolPerL();
+    }
+
+    /** Insulin of the pump that the body has taken up under the skin, mU, since this object was made or restored: for scoring. */
+    public double takenUpMilliUnits() {
+        return takenUpMilliUnits;
     }
 
     public VirtualSensor sensor() {
@@ -200,11 +255,25 @@ public final class World {
     }
 
     private void minute(List<LifeEvent> events) {
+        clock.turnTo(nowMinute);
+        if (clock.minuteOfDay() == 0) {
+            // Summer time reaches the body with the next night.
+            person.clock(0);
+        }
+        devices.at(nowMinute, events);
+        mishaps.turnTo(nowMinute, devices);
         life.live(nowMinute, person, sensor, pump, events);
-        doAsAsked(events);
-        person.infuse(pump.advance());
-        person.under(Condition.sensitivity(sensitivity.at(nowMinute)));
-        person.step();
+        if (!asked.isEmpty()) {
+            doAsAsked(events);
+        }
+        double insulin = site.takeUp(pump, nowMinute, pump.advance());
+        takenUpMilliUnits += insulin;
+        physiology.live(
+                nowMinute,
+                insulin,
+                pump.setWornMin(),
+                life.intensity(nowMinute),
+                life.sensitivityAfterMeals(nowMinute));
         nowMinute++;
         sensor.advance(nowMinute, person.interstitialGlucoseMgdl());
     }
@@ -218,7 +287,7 @@ public final class World {
                                 person.eat(act.amount, MEAL_ON_REQUEST_MIN, life.absorptionOf(act.amount));
                                 Duration over = Duration.ofMinutes(MEAL_ON_REQUEST_MIN);
                                 yield new LifeEvent.MealEaten(
-                                        now(), new Carbs(act.amount), over, Optional.empty(), true);
+                                        now(), new Carbs(act.amount), over, Optional.empty(), false, true);
                             }
                             case SUGAR -> {
                                 person.eat(act.amount, 1, Absorption.SUGAR);
@@ -297,16 +366,23 @@ public final class World {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(body);
                 DataOutputStream framed = new DataOutputStream(whole)) {
-            out.writeLong(nowMinute);
-            out.writeDouble(swing.daily);
-            out.writeDouble(swing.dailyPhaseMin);
-            out.writeDouble(swing.short3h);
-            out.writeDouble(swing.shortPhaseMin);
+            out.writeLong(setup.seed);
+            out.writeUTF(setup.zone.getId());
+            out.writeLong(setup.startMinute());
+            setup.pumpErrors.save(out);
+            setup.habits.save(out);
+            setup.days.save(out);
+            setup.faults.save(out);
             out.writeByte(person.structure().ordinal());
             person.save(out);
+            // Sensor and pump write their own part of the setup.
             sensor.save(out);
             pump.save(out);
+            out.writeLong(nowMinute);
+            site.save(out);
             life.save(out);
+            physiology.save(out);
+            mishaps.save(out);
             out.writeInt(asked.size());
             for (Asked act : asked) {
                 out.writeUTF(act.id);
@@ -347,13 +423,34 @@ public final class World {
     }
 
     private static World restore(DataInput in) throws IOException {
-        long minute = in.readLong();
-        Swing swing = new Swing(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        long seed = in.readLong();
+        ZoneId zone = ZoneId.of(in.readUTF());
+        long startMinute = in.readLong();
+        PumpErrors pumpErrors = PumpErrors.restore(in);
+        Habits habits = Habits.restore(in);
+        Days days = Days.restore(in);
+        FaultPlan faults = FaultPlan.restore(in);
         Population.Structure structure = Population.Structure.values()[in.readUnsignedByte()];
         VirtualPerson person = VirtualPerson.restore(structure, in);
         VirtualSensor sensor = VirtualSensor.restore(in);
         VirtualPump pump = VirtualPump.restore(in);
-        World world = new World(person, sensor, pump, Life.restore(in), swing, minute);
+        Setup setup = new Setup(
+                seed,
+                Instant.ofEpochSecond(60 * startMinute),
+                zone,
+                pump.schedule(),
+                pump.model(),
+                pumpErrors,
+                sensor.model(),
+                habits,
+                days,
+                faults);
+        World world = new World(setup, person, sensor, pump);
+        world.nowMinute = in.readLong();
+        world.site.restore(in);
+        world.life.restore(in);
+        world.physiology.restore(in);
+        world.mishaps.restore(in);
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             world.asked.add(new Asked(

@@ -29,6 +29,7 @@ import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Carbs;
 import org.boucle.core.quantity.Insulin;
 import org.boucle.virtual.World.Setup;
+import org.boucle.virtual.life.Days;
 import org.boucle.virtual.life.Habits;
 import org.boucle.virtual.life.LifeEvent;
 import org.boucle.virtual.sensor.SensorModel;
@@ -38,11 +39,12 @@ import org.junit.jupiter.api.io.TempDir;
 class WorldTest {
     private static final Instant MIDNIGHT = Instant.parse("2026-01-05T00:00:00Z");
     private static final ZoneId UTC = ZoneId.of("UTC");
-    private static final Habits QUIET =
-            new Habits(List.of(), 0, 0, 0, 0, Habits.ORDINARY.absorption(), 1, 0, 65, 65, 15, 5, 20);
+    private static final Habits QUIET = Habits.ORDINARY
+            .with(Habits.Eating.NOTHING)
+            .with(Habits.Telling.of(1))
+            .with(new Habits.Rescue(65, 65, 15, 5, 20));
 
-    private static final Habits TELLS_ALL =
-            new Habits(Habits.ORDINARY.sittings(), 0, 0, 0, 0, Habits.ORDINARY.absorption(), 1, 0.3, 60, 60, 16, 0, 0);
+    private static final Habits TELLS_ALL = Habits.ORDINARY.with(Habits.Telling.of(1));
 
     /** All that anybody can see of a world that is lived for a while, with a loop that meddles. */
     private static List<Object> lived(World world, int minutes) throws LinkLost {
@@ -91,6 +93,21 @@ class WorldTest {
         assertThat(restored.save()).isEqualTo(saved);
         assertThat(lived(restored, 2 * 1440)).isEqualTo(lived(world, 2 * 1440));
         assertThat(restored.save()).isEqualTo(world.save());
+    }
+
+    @Property(tries = 12)
+    @Verifies("VIR-040")
+    void a_world_in_which_everything_happens_is_restored_at_any_minute(
+            @ForAll @IntRange(max = 100_000) int seed, @ForAll @IntRange(min = 1, max = 9000) int minutes) {
+        World world = World.begin(Richly.setup(seed, Instant.parse("2026-03-25T00:00:00Z")));
+        world.advanceTo(world.now().plusSeconds(60L * minutes));
+        byte[] saved = world.save();
+        World restored = World.restore(saved);
+        assertThat(restored.save()).isEqualTo(saved);
+        Instant later = world.now().plus(Duration.ofDays(5));
+        assertThat(restored.advanceTo(later)).isEqualTo(world.advanceTo(later));
+        assertThat(restored.save()).isEqualTo(world.save());
+        assertThat(restored.ketonesMmolPerL()).isEqualTo(world.ketonesMmolPerL());
     }
 
     @Test
@@ -297,8 +314,8 @@ class WorldTest {
     @Test
     @Verifies("VIR-043")
     void a_meal_kept_quiet_is_eaten_and_not_told_and_the_next_one_is_told_again() {
-        World world = World.begin(
-                Setup.ordinary(3, MIDNIGHT, UTC).withHabits(TELLS_ALL).withSensor(SensorModel.ORDINARY.ideal()));
+        World world =
+                World.begin(Setup.ordinary(3, MIDNIGHT, UTC).with(TELLS_ALL).with(SensorModel.ORDINARY.ideal()));
         world.set(Fault.NEXT_MEAL_UNANNOUNCED, true);
         List<LifeEvent> meals = world.advanceTo(MIDNIGHT.plus(Duration.ofDays(1))).stream()
                 .filter(e -> e instanceof LifeEvent.MealEaten)
@@ -324,8 +341,8 @@ class WorldTest {
     /** A person who eats nothing of their own, at noon, as sensitive as usual. */
     private static World quiet() {
         return World.begin(Setup.ordinary(9, MIDNIGHT.plus(Duration.ofHours(12)), UTC)
-                .withHabits(QUIET)
-                .withSensor(SensorModel.ORDINARY.ideal())
-                .withSwing(0, 0));
+                .with(QUIET)
+                .with(SensorModel.ORDINARY.ideal())
+                .with(Days.PLAIN));
     }
 }

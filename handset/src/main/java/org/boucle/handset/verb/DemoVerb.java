@@ -11,6 +11,7 @@ import org.boucle.core.port.Verb;
 import org.boucle.handset.demo.DataFolder;
 import org.boucle.handset.demo.Demo;
 import org.boucle.handset.page.PageServer;
+import org.boucle.shell.Shell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -13,6 +13,7 @@ import org.boucle.exchange.InputError;
 import org.boucle.exchange.ReadOptions;
 import org.boucle.exchange.Recording;
 import org.boucle.exchange.Recordings;
+import org.boucle.shell.Shell;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

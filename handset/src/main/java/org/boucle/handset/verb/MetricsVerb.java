@@ -11,12 +11,12 @@ import org.boucle.core.words.Words;
 import org.boucle.exchange.InputError;
 import org.boucle.exchange.Recording;
 import org.boucle.handset.json.Json;
-import org.boucle.metrics.Metrics;
+import org.boucle.shell.Shell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code boucle metrics}: the consensus metrics of recordings. */
+/** {@code boucle metrics}: the metrics of recordings, those of the consensus first. */
 public final class MetricsVerb implements Verb {
     @Override
     public String name() {
@@ -35,7 +35,10 @@ public final class MetricsVerb implements Verb {
 
     @Command(
             name = "boucle metrics",
-            description = "The consensus metrics of glucose recordings; several people are measured one by one.",
+            description = {
+                "The consensus metrics of glucose recordings, then the others of the field; several people one by one.",
+                "Formulas and sources: docs/metrics.md. Variability and the daily profile are by the person's clock."
+            },
             exitCodeListHeading = "%nExit status:%n",
             exitCodeList = {"0:well", "2:wrong arguments", "3:a file can't be read: file, line and field are named"},
             footer = {"", "Example: boucle metrics clarity.csv --zone Europe/Paris --json"})
@@ -48,7 +51,7 @@ public final class MetricsVerb implements Verb {
         @Mixin
         private Speech speech = new Speech();
 
-        @Option(names = "--json", description = "one JSON object on one line")
+        @Option(names = "--json", description = "one JSON object on one line; see docs/formats/metrics.md")
         private boolean json;
 
         Sheet(PrintStream out) {
@@ -75,12 +78,12 @@ public final class MetricsVerb implements Verb {
                     notes.item(words.say(note));
                 }
             });
-            MetricsText.write(Metrics.of(recording.readings()), json);
+            new MetricsJson(MetricsSheet.of(recording)).write(json);
         }
 
         private void print(Recording recording) {
             out.println(recording.person());
-            MetricsText.print(Metrics.of(recording.readings()), out);
+            new MetricsLines(MetricsSheet.of(recording)).print(out);
             Words words = speech.words(recording.zone());
             recording.notes().forEach(note -> out.println("  note: " + words.say(note)));
         }

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.util.Optional;
 import org.boucle.handset.page.Address;
 import org.boucle.handset.page.PageServer;
+import org.boucle.shell.Shell;
 import picocli.CommandLine.Option;
 
 /** The option that says where a page is served. */

@@ -23,6 +23,7 @@ import org.boucle.journal.UncheckedJournalFailed;
 import org.boucle.loop.Loop;
 import org.boucle.loop.Replay;
 import org.boucle.safety.Supervisor;
+import org.boucle.shell.Shell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -7,6 +7,7 @@ import org.boucle.core.therapy.Prescription;
 import org.boucle.exchange.InputError;
 import org.boucle.exchange.PrescriptionFile;
 import org.boucle.exchange.Recording;
+import org.boucle.shell.Shell;
 import picocli.CommandLine.Option;
 
 /** By what therapy a recording is judged: somebody must say. There is no default, which would be somebody else's. */

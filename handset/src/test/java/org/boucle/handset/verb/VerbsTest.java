@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -55,7 +54,7 @@ class VerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "shadow", "controller", "replay", "metrics"})
+    @ValueSource(strings = {"demo", "shadow", "replay", "metrics"})
     @Verifies("HND-028")
     void every_verb_says_what_it_does_and_how_it_ends(String name) {
         Ran ran = run(name, "--help");
@@ -122,7 +121,6 @@ class VerbsTest {
                 "shadow | x.csv --prescription p.json --tdd 40 --weight 70 | --tdd UNITS and --weight KG",
                 "shadow | x.csv --tdd 4000 --weight 70 | --tdd: expected 5 to 300",
                 "shadow | x.csv --tdd 40 --weight 70 --port 8650 | --port: expected together with --page",
-                "controller | | --stdio",
                 "replay | x.journal | --verify or --at",
                 "replay | x.journal --verify --at 2026-01-01T00:00 | --verify or --at",
                 "metrics | | FILE",
@@ -272,17 +270,6 @@ class VerbsTest {
         JsonNode json = JSON.readTree(run("metrics", recording.toString(), "--json").out);
         assertThat(json.get("recordings").get(0).get("tir").doubleValue()).isEqualTo(100);
         assertThat(json.get("recordings").get(0).get("readings").intValue()).isEqualTo(60);
-    }
-
-    @Test
-    @Verifies("HND-026")
-    void the_controller_answers_line_for_line_and_ends_well_with_its_input() {
-        String lines = "{\"type\":\"nothing\"}\nnonsense\n";
-        ControllerVerb controller = new ControllerVerb(new ByteArrayInputStream(lines.getBytes(UTF_8)));
-        Ran ran = run(controller, "--stdio");
-        assertThat(ran.code).isZero();
-        assertThat(ran.out.lines()).hasSize(2).allMatch(line -> line.contains("\"type\":\"error\""));
-        assertThat(ran.err).isEmpty();
     }
 
     private static Verb verb(String name) {

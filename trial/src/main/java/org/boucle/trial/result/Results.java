@@ -2,14 +2,19 @@ package org.boucle.trial.result;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** A finished trial, to be told. What grows with the number of runs is handed over one by one. */
 public interface Results {
     Summary summary();
 
     /** Every run, in the order of {@code runs.csv}: by population, person, arm. */
-    void rows(Consumer<RunRow> each) throws IOException;
+    void rows(Each each) throws IOException;
+
+    /** Takes one row. */
+    @FunctionalInterface
+    interface Each {
+        void take(RunRow row) throws IOException;
+    }
 
     /**
      * The day of an arm, all its people together.

@@ -22,6 +22,11 @@ final class Patience {
         return minute - sinceMinute >= afterMin;
     }
 
+    /** What was done about it needs its own time to show. */
+    void startAgain() {
+        sinceMinute = NOT_WAITING;
+    }
+
     void save(DataOutput out) throws IOException {
         out.writeLong(sinceMinute);
     }

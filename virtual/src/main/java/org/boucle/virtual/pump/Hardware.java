@@ -21,6 +21,9 @@ final class Hardware {
     private long reservoirMilliUnits = FULL_MILLIUNITS;
     private int batteryUsedMin;
     private int setUsedMin;
+    private int setNumber = 1;
+    private double siteTakesUp = 1;
+    private boolean siteFailed;
     private boolean occluded;
     private long missedMilliUnits;
 
@@ -75,28 +78,58 @@ final class Hardware {
 
     List<Annunciation> annunciations() {
         List<Annunciation> alerts = new ArrayList<>();
-        if (pressureAlarm()) {
-            alerts.add(Annunciation.OCCLUSION);
-        }
-        if (reservoirMilliUnits == 0) {
-            alerts.add(Annunciation.RESERVOIR_EMPTY);
-        } else if (reservoirMilliUnits < LOW_MILLIUNITS) {
-            alerts.add(Annunciation.RESERVOIR_LOW);
-        }
-        if (isBatteryEmpty()) {
-            alerts.add(Annunciation.BATTERY_EMPTY);
-        } else if (batteryLeftMin() < BATTERY_LOW_MIN) {
-            alerts.add(Annunciation.BATTERY_LOW);
-        }
-        if (setUsedMin >= SET_LIFE_MIN) {
-            alerts.add(Annunciation.SET_EXPIRED);
+        for (Annunciation kind : Annunciation.values()) {
+            if (alerts(kind)) {
+                alerts.add(kind);
+            }
         }
         return alerts;
+    }
+
+    boolean alerts(Annunciation kind) {
+        return switch (kind) {
+            case OCCLUSION -> pressureAlarm();
+            case RESERVOIR_EMPTY -> reservoirMilliUnits == 0;
+            case RESERVOIR_LOW -> reservoirMilliUnits > 0 && reservoirMilliUnits < LOW_MILLIUNITS;
+            case BATTERY_EMPTY -> isBatteryEmpty();
+            case BATTERY_LOW -> !isBatteryEmpty() && batteryLeftMin() < BATTERY_LOW_MIN;
+            case SET_EXPIRED -> setUsedMin >= SET_LIFE_MIN;
+        };
+    }
+
+    /** Sets worn so far, this one counted. */
+    int setNumber() {
+        return setNumber;
+    }
+
+    int setUsedMin() {
+        return setUsedMin;
+    }
+
+    /** The share of what leaves the cannula that a site in place takes up. */
+    double siteTakesUp() {
+        return siteTakesUp;
+    }
+
+    void siteTakesUp(double share) {
+        siteTakesUp = share;
+    }
+
+    /** Whether the cannula is bent or out: whatever the site would take up, nothing goes in. */
+    boolean isSiteFailed() {
+        return siteFailed;
+    }
+
+    void failSite(boolean yes) {
+        siteFailed = yes;
     }
 
     void changeSet() {
         reservoirMilliUnits = FULL_MILLIUNITS;
         setUsedMin = 0;
+        setNumber++;
+        siteTakesUp = 1;
+        siteFailed = false;
         clear();
     }
 
@@ -126,6 +159,9 @@ final class Hardware {
         out.writeLong(reservoirMilliUnits);
         out.writeInt(batteryUsedMin);
         out.writeInt(setUsedMin);
+        out.writeInt(setNumber);
+        out.writeDouble(siteTakesUp);
+        out.writeBoolean(siteFailed);
         out.writeBoolean(occluded);
         out.writeLong(missedMilliUnits);
     }
@@ -134,6 +170,9 @@ final class Hardware {
         reservoirMilliUnits = in.readLong();
         batteryUsedMin = in.readInt();
         setUsedMin = in.readInt();
+        setNumber = in.readInt();
+        siteTakesUp = in.readDouble();
+        siteFailed = in.readBoolean();
         occluded = in.readBoolean();
         missedMilliUnits = in.readLong();
     }

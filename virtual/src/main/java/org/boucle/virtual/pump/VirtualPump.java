@@ -22,6 +22,7 @@ import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Insulin;
 import org.boucle.core.therapy.PumpModel;
 import org.boucle.core.therapy.Schedule;
+import org.boucle.virtual.clock.LocalClock;
 
 /**
  * An insulin pump on a virtual person. It goes by its own schedule and clock, gives basal in pulses and a bolus at its own speed, ends
@@ -40,6 +41,7 @@ public final class VirtualPump implements Pump {
     private final PumpModel model;
     private final Schedule<BasalRate> schedule;
     private final ZoneId zone;
+    private final LocalClock wall;
     private final History history;
     private final BasalDrip basal;
     private final Boluses boluses;
@@ -47,11 +49,14 @@ public final class VirtualPump implements Pump {
     private final KeyRing keys = new KeyRing();
 
     private long nowMinute;
+    private long bolusLeft;
     private long clockWrongByMin;
     private Optional<Temporary> temporary = Optional.empty();
     private boolean stoppedByHand;
     private boolean linkLost;
     private boolean acknowledgementsLost;
+    private long basalMilliUnits;
+    private long bolusMilliUnits;
 
     private record Temporary(String key, Origin origin, BasalRate rate, long untilMinute) {}
 
@@ -79,6 +84,7 @@ public final class VirtualPump implements Pump {
         this.model = model;
         this.schedule = schedule.map(rate -> possible(model, rate));
         this.zone = zone;
+        this.wall = new LocalClock(zone);
         this.nowMinute = nowMinute;
         this.history = history;
         basal = new BasalDrip(model.basalPulse().milliUnits(), history, nowMinute);
@@ -93,32 +99,74 @@ public final class VirtualPump implements Pump {
         return model;
     }
 
+    /** Its own basal, as it can give it. */
+    public Schedule<BasalRate> schedule() {
+        return schedule;
+    }
+
     // The world's side.
 
     /**
      * One minute goes by.
      *
-     * @return what reaches the body in it, mU
+     * @return what its motor gives and no block holds back, mU; how much of it the site takes up is {@link InfusionSite}'s
      */
     public long advance() {
         long minute = nowMinute;
-        temporary = temporary.filter(t -> minute < t.untilMinute());
-        keys.forget(instant(minute));
-        hardware.age();
-        BasalRate rate =
-                isStopped() ? BasalRate.ZERO : temporary.map(Temporary::rate).orElseGet(this::scheduled);
-        String key = temporary.map(Temporary::key).orElse("");
-        Origin origin = temporary.map(Temporary::origin).orElse(Origin.SCHEDULE);
-        long pumped = basal.drip(minute, key, origin, rate, hardware);
-        if (!stoppedByHand) {
-            pumped += boluses.flow(minute, hardware);
+        if (temporary.isPresent() && minute >= temporary.get().untilMinute()) {
+            temporary = Optional.empty();
         }
+        if (minute % 60 == 0) {
+            keys.forget(instant(minute));
+        }
+        hardware.age();
+        long dripped = drip(minute);
+        long flowed = stoppedByHand ? 0 : boluses.flow(minute, hardware);
         nowMinute = minute + 1;
-        long reaching = hardware.reaching(pumped);
+        long reaching = hardware.reaching(dripped + flowed);
+        basalMilliUnits += dripped;
+        bolusMilliUnits += flowed;
+        bolusLeft = reaching == 0 ? 0 : flowed;
         if (isStopped()) {
             boluses.abandon(nowMinute);
         }
         return reaching;
+    }
+
+    private long drip(long minute) {
+        if (temporary.isEmpty()) {
+            BasalRate rate = isStopped() ? BasalRate.ZERO : scheduled();
+            return basal.drip(minute, "", Origin.SCHEDULE, rate, hardware);
+        }
+        Temporary t = temporary.get();
+        return basal.drip(minute, t.key(), t.origin(), isStopped() ? BasalRate.ZERO : t.rate(), hardware);
+    }
+
+    /** How much of what left it in the last {@link #advance()} was of boluses, mU; the rest was basal. */
+    public long bolusLeftMilliUnits() {
+        return bolusLeft;
+    }
+
+    /** How many infusion sets it has had, the one it is on counted. */
+    public int setNumber() {
+        return hardware.setNumber();
+    }
+
+    /** How long the set has been worn, min. */
+    public int setWornMin() {
+        return hardware.setUsedMin();
+    }
+
+    // For scoring. Counted since this object was made or restored.
+
+    /** Basal that the motor moved, mU. */
+    public long basalMilliUnits() {
+        return basalMilliUnits;
+    }
+
+    /** Boluses that the motor moved, mU. */
+    public long bolusMilliUnits() {
+        return bolusMilliUnits;
     }
 
     private boolean isStopped() {
@@ -126,7 +174,8 @@ public final class VirtualPump implements Pump {
     }
 
     private BasalRate scheduled() {
-        return schedule.at(instant(nowMinute + clockWrongByMin), zone);
+        wall.turnTo(nowMinute + clockWrongByMin);
+        return schedule.at(wall.minuteOfDay());
     }
 
     // The loop's side.
@@ -159,6 +208,11 @@ public final class VirtualPump implements Pump {
     /** What the pump alerts about now, as the person who wears it hears it. */
     public List<Annunciation> annunciations() {
         return hardware.annunciations();
+    }
+
+    /** Whether it alerts about that now. */
+    public boolean alerts(Annunciation kind) {
+        return hardware.alerts(kind);
     }
 
     @Override
@@ -237,6 +291,11 @@ public final class VirtualPump implements Pump {
         clockWrongByMin = offset.toMinutes();
     }
 
+    /** Whether its clock is wrong. */
+    public boolean isClockWrong() {
+        return clockWrongByMin != 0;
+    }
+
     /** A new infusion set and a full reservoir: what was blocked is thrown away with the old set. */
     public void changeSet() {
         hardware.changeSet();
@@ -259,6 +318,25 @@ public final class VirtualPump implements Pump {
 
     public boolean isOccluded() {
         return hardware.isOccluded();
+    }
+
+    /** The site takes up only that share, 0..1, of what leaves the cannula, with no alarm; a new set makes it whole. */
+    public void siteTakesUp(double share) {
+        require(share >= 0 && share <= 1, "share", share, "0..1");
+        hardware.siteTakesUp(share);
+    }
+
+    public double siteTakesUp() {
+        return hardware.siteTakesUp();
+    }
+
+    /** The cannula bends or falls out, or is put right: nothing is taken up, with no alarm; a new set mends it. */
+    public void failSite(boolean yes) {
+        hardware.failSite(yes);
+    }
+
+    public boolean isSiteFailed() {
+        return hardware.isSiteFailed();
     }
 
     public void emptyBattery() {
@@ -311,6 +389,7 @@ public final class VirtualPump implements Pump {
         boluses.save(out);
         hardware.save(out);
         keys.save(out);
+        out.writeLong(bolusLeft);
         out.writeLong(clockWrongByMin);
         out.writeBoolean(temporary.isPresent());
         if (temporary.isPresent()) {
@@ -348,6 +427,7 @@ public final class VirtualPump implements Pump {
         pump.boluses.restore(in);
         pump.hardware.restore(in);
         pump.keys.restore(in);
+        pump.bolusLeft = in.readLong();
         pump.clockWrongByMin = in.readLong();
         if (in.readBoolean()) {
             pump.temporary = Optional.of(new Temporary(

@@ -19,6 +19,10 @@ import org.boucle.virtual.chance.Draws;
  */
 public final class SensorError {
     private static final int PARAMETERS = 7;
+    /** Gain and offset come first. */
+    private static final int SCALED = 4;
+
+    private static final int SIGMA = 6;
 
     /** Means of a0, a1 (1/day), a2 (1/day²), b0 (mg/dL), φ1, φ2, σ (mg/dL). */
     private static final double[] MEAN = {0.9423, 0.00494, -0.000585, 6.383, 1.2604, -0.4022, 3.2516};
@@ -67,6 +71,16 @@ public final class SensorError {
 
     /** One sensor of the population, its noise already under way. */
     public static SensorError draw(Draws draws) {
+        return draw(draws, 1);
+    }
+
+    /**
+     * One sensor of a wider or narrower population.
+     *
+     * @param scale multiplies how far gain and offset lie from the population's middle, and the noise; 1 is as published. The shape of
+     *     the noise in time (φ1, φ2) and the gate stay those of the published draw
+     */
+    static SensorError draw(Draws draws, double scale) {
         while (true) {
             double[] drawn = MEAN.clone();
             double[] normals = new double[PARAMETERS];
@@ -75,11 +89,12 @@ public final class SensorError {
             }
             for (int i = 0; i < PARAMETERS; i++) {
                 for (int j = 0; j <= i; j++) {
-                    drawn[i] += FACTOR[i][j] * normals[j];
+                    drawn[i] += (i < SCALED ? scale : 1) * FACTOR[i][j] * normals[j];
                 }
             }
-            SensorError error = new SensorError(drawn);
-            if (error.isPlausible()) {
+            if (new SensorError(drawn).isPlausible()) {
+                drawn[SIGMA] *= scale;
+                SensorError error = new SensorError(drawn);
                 // A day of noise before the first reading: it must not start from nothing.
                 for (int i = 0; i < 288; i++) {
                     error.next(draws);

@@ -21,22 +21,28 @@ import org.boucle.virtual.chance.Draws;
  * <p>What is measured while the link is lost is lost: a real sensor would hand some of it in later, which is kinder.
  */
 public final class VirtualSensor implements GlucoseSource {
-    /** A sensor that lies under a sleeping arm: it reads 40 % low. The figure is ours. */
-    private static final double COMPRESSED = 0.6;
+    /** A sensor that lies under a sleeping arm reads 40 % low. The figure is ours. */
+    private static final double COMPRESSED_SHARE = 0.4;
 
     private static final int LONGEST_GAP_STEPS = 12;
     private static final double MIN_PER_DAY = 1440;
 
     private final SensorModel model;
     private final Draws draws;
-    private final List<Reading> unread = new ArrayList<>();
+    private final List<Unread> unread = new ArrayList<>();
+    private final SensorFaults faults = new SensorFaults();
     private SensorError error;
     private int session = 1;
     private long insertedMinute;
     private long nowMinute;
     private int gapStepsLeft;
     private boolean lost;
-    private boolean compressed;
+    private Optional<Reading> newest = Optional.empty();
+    /** What the sensor feels when it lags behind the body's own interstitial glucose, mg/dL; NaN before the first minute. */
+    private double feltMgdl = Double.NaN;
+
+    /** Can be read from that minute on. */
+    private record Unread(Reading reading, long fromMinute) {}
 
     private VirtualSensor(SensorModel model, Draws draws, SensorError error) {
         this.model = model;
@@ -51,10 +57,14 @@ public final class VirtualSensor implements GlucoseSource {
      * @param ageMin how long ago it was inserted, min
      */
     public static VirtualSensor worn(SensorModel model, Draws draws, long nowMinute, int ageMin) {
-        VirtualSensor sensor = new VirtualSensor(model, draws, SensorError.draw(draws));
+        VirtualSensor sensor = new VirtualSensor(model, draws, SensorError.draw(draws, model.errorScale()));
         sensor.nowMinute = nowMinute;
         sensor.insertedMinute = nowMinute - ageMin;
         return sensor;
+    }
+
+    public SensorModel model() {
+        return model;
     }
 
     /** Takes the old one off and puts a new one on: warm-up begins. */
@@ -62,8 +72,8 @@ public final class VirtualSensor implements GlucoseSource {
         session++;
         insertedMinute = nowMinute;
         gapStepsLeft = 0;
-        compressed = false;
-        error = SensorError.draw(draws);
+        faults.newSensor();
+        error = SensorError.draw(draws, model.errorScale());
     }
 
     /**
@@ -74,15 +84,24 @@ public final class VirtualSensor implements GlucoseSource {
      */
     public void advance(long minute, double interstitialMgdl) {
         nowMinute = minute;
+        boolean lags = model.lagMin() > 0 && !Double.isNaN(feltMgdl);
+        // One minute of dF = (IG − F)/lag by the implicit rule: right in the limits of no lag and of an endless one.
+        feltMgdl = lags ? feltMgdl + (interstitialMgdl - feltMgdl) / (model.lagMin() + 1) : interstitialMgdl;
         long age = minute - insertedMinute;
         if (age % model.stepMin() != 0) {
             return;
         }
         error.next(draws);
         boolean gap = misses();
-        if (!gap && !lost && state() == SensorStatus.State.RUNNING) {
-            double seen = compressed ? COMPRESSED * interstitialMgdl : interstitialMgdl;
-            unread.add(reading(minute, error.distort(seen, age / MIN_PER_DAY)));
+        if (!gap && !lost && !faults.dropsOut() && state() == SensorStatus.State.RUNNING) {
+            double seen = (1 - faults.compressedShare()) * feltMgdl;
+            double mgdl = faults.shown(minute, error.distort(seen, age / MIN_PER_DAY));
+            Unread fresh = new Unread(reading(minute, mgdl), minute + faults.lateMin());
+            unread.add(fresh);
+            newest = Optional.of(fresh.reading);
+            if (faults.doubles()) {
+                unread.add(fresh);
+            }
         }
     }
 
@@ -113,9 +132,14 @@ public final class VirtualSensor implements GlucoseSource {
     @Override
     public List<Reading> read(Instant now) throws LinkLost {
         requireLink();
-        List<Reading> fresh = List.copyOf(unread);
-        unread.clear();
-        return fresh;
+        List<Reading> fresh = new ArrayList<>();
+        for (Unread one : unread) {
+            if (one.fromMinute <= nowMinute) {
+                fresh.add(one.reading);
+            }
+        }
+        unread.removeIf(one -> one.fromMinute <= nowMinute);
+        return List.copyOf(fresh);
     }
 
     @Override
@@ -128,6 +152,11 @@ public final class VirtualSensor implements GlucoseSource {
         if (lost) {
             throw new LinkLost("the virtual sensor is out of reach");
         }
+    }
+
+    /** The newest reading as it was measured, handed over or not: for scoring. Empty before the first one of this object. */
+    public Optional<Reading> newest() {
+        return newest;
     }
 
     /** What the sensor would say of itself, reached or not. */
@@ -163,23 +192,33 @@ public final class VirtualSensor implements GlucoseSource {
         lost = yes;
     }
 
+    /** Whether it has come to its end. */
+    public boolean hasEnded() {
+        return state() == SensorStatus.State.ENDED;
+    }
+
+    /** Whether it runs now and comes to its end within so many minutes. */
+    public boolean endsWithin(int minutes) {
+        return state() == SensorStatus.State.RUNNING && insertedMinute + model.lifeMin() < nowMinute + minutes;
+    }
+
     /** Whether the sensor lies under the sleeping person and reads low. */
     public boolean isCompressed() {
-        return compressed;
+        return faults.compressedShare() > 0;
     }
 
     public void compress(boolean yes) {
-        compressed = yes;
+        faults.compress(yes ? COMPRESSED_SHARE : 0);
+    }
+
+    /** What else goes wrong with it. */
+    public SensorFaults faults() {
+        return faults;
     }
 
     /** Writes all that {@link #restore} needs; unread readings are among it. */
     public void save(DataOutput out) throws IOException {
-        out.writeInt(model.stepMin());
-        out.writeInt(model.warmUpMin());
-        out.writeInt(model.lifeMin());
-        out.writeDouble(model.lowMgdl());
-        out.writeDouble(model.highMgdl());
-        out.writeDouble(model.gapsPerDay());
+        model.save(out);
         out.writeLong(draws.state());
         error.save(out);
         out.writeInt(session);
@@ -187,9 +226,12 @@ public final class VirtualSensor implements GlucoseSource {
         out.writeLong(nowMinute);
         out.writeInt(gapStepsLeft);
         out.writeBoolean(lost);
-        out.writeBoolean(compressed);
+        faults.save(out);
+        out.writeDouble(feltMgdl);
         out.writeInt(unread.size());
-        for (Reading reading : unread) {
+        for (Unread one : unread) {
+            Reading reading = one.reading;
+            out.writeLong(one.fromMinute);
             out.writeLong(reading.time().getEpochSecond());
             out.writeDouble(reading.mgdl());
             out.writeByte(reading.range().ordinal());
@@ -199,22 +241,24 @@ public final class VirtualSensor implements GlucoseSource {
 
     /** The sensor that {@link #save} wrote. */
     public static VirtualSensor restore(DataInput in) throws IOException {
-        SensorModel model = new SensorModel(
-                in.readInt(), in.readInt(), in.readInt(), in.readDouble(), in.readDouble(), in.readDouble());
+        SensorModel model = SensorModel.restore(in);
         VirtualSensor sensor = new VirtualSensor(model, new Draws(in.readLong()), SensorError.restore(in));
         sensor.session = in.readInt();
         sensor.insertedMinute = in.readLong();
         sensor.nowMinute = in.readLong();
         sensor.gapStepsLeft = in.readInt();
         sensor.lost = in.readBoolean();
-        sensor.compressed = in.readBoolean();
+        sensor.faults.restore(in);
+        sensor.feltMgdl = in.readDouble();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            sensor.unread.add(new Reading(
+            long fromMinute = in.readLong();
+            Reading reading = new Reading(
                     Instant.ofEpochSecond(in.readLong()),
                     new Glucose(in.readDouble()),
                     Reading.Range.values()[in.readUnsignedByte()],
-                    in.readUTF()));
+                    in.readUTF());
+            sensor.unread.add(new Unread(reading, fromMinute));
         }
         return sensor;
     }

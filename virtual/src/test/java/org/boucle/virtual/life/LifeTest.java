@@ -8,20 +8,25 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.boucle.core.Verifies;
+import org.boucle.virtual.clock.LocalClock;
 import org.junit.jupiter.api.Test;
 
 class LifeTest {
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final LocalDate MONDAY = LocalDate.parse("2026-01-05");
+    private static final LocalClock PARIS = new LocalClock(ZoneId.of("Europe/Paris"));
+    private static final LocalClock UTC = new LocalClock(ZoneId.of("UTC"));
+    private static final long MONDAY = LocalDate.parse("2026-01-05").toEpochDay();
+
+    private static DayPlan plan(long seed, long day, LocalClock clock, Habits habits, double weightKg) {
+        return DayPlan.of(seed, day, clock, habits, Days.Sport.NONE, weightKg);
+    }
 
     @Test
     @Verifies("VIR-030")
     void the_same_seed_plans_the_same_day_and_another_another() {
-        DayPlan plan = DayPlan.of(1, MONDAY, PARIS, Habits.ORDINARY, 70);
-        assertThat(DayPlan.of(1, MONDAY, PARIS, Habits.ORDINARY, 70)).isEqualTo(plan);
-        assertThat(DayPlan.of(2, MONDAY, PARIS, Habits.ORDINARY, 70).meals()).isNotEqualTo(plan.meals());
-        assertThat(DayPlan.of(1, MONDAY.plusDays(1), PARIS, Habits.ORDINARY, 70).meals())
-                .isNotEqualTo(plan.meals());
+        DayPlan plan = plan(1, MONDAY, PARIS, Habits.ORDINARY, 70);
+        assertThat(plan(1, MONDAY, PARIS, Habits.ORDINARY, 70)).isEqualTo(plan);
+        assertThat(plan(2, MONDAY, PARIS, Habits.ORDINARY, 70).meals()).isNotEqualTo(plan.meals());
+        assertThat(plan(1, MONDAY + 1, PARIS, Habits.ORDINARY, 70).meals()).isNotEqualTo(plan.meals());
     }
 
     /** Somebody without times and appetite of their own, who tells everything. */
@@ -32,7 +37,7 @@ class LifeTest {
         int meals = 0;
         int days = 400;
         for (int day = 0; day < days; day++) {
-            DayPlan plan = DayPlan.of(7, MONDAY.plusDays(day), ZoneId.of("UTC"), impersonal(45, 0.25, 0.3), 80);
+            DayPlan plan = plan(7, MONDAY + day, UTC, impersonal(45, 0.25, 0.3), 80);
             breakfasts.add(plan.meals().get(0));
             meals += plan.meals().size();
         }
@@ -62,8 +67,8 @@ class LifeTest {
         int announced = 0;
         int meals = 0;
         for (int day = 0; day < 400; day++) {
-            for (DayPlan.Meal meal : DayPlan.of(3, MONDAY.plusDays(day), PARIS, Habits.ORDINARY, 70)
-                    .meals()) {
+            for (DayPlan.Meal meal :
+                    plan(3, MONDAY + day, PARIS, Habits.ORDINARY, 70).meals()) {
                 meals++;
                 announced += meal.announcedGrams().isPresent() ? 1 : 0;
             }
@@ -74,33 +79,21 @@ class LifeTest {
     /** On 29 March 2026 Paris loses an hour: breakfast stays at its hour on the wall. */
     @Test
     void meals_keep_to_the_clock_on_the_wall_through_summer_time() {
-        LocalDate shortDay = LocalDate.parse("2026-03-29");
-        long before = DayPlan.of(1, shortDay.minusDays(1), PARIS, impersonal(0, 0, 0), 70)
+        long shortDay = LocalDate.parse("2026-03-29").toEpochDay();
+        long before = plan(1, shortDay - 1, PARIS, impersonal(0, 0, 0), 70)
                 .meals()
                 .get(0)
                 .minute();
-        long on = DayPlan.of(1, shortDay, PARIS, impersonal(0, 0, 0), 70)
-                .meals()
-                .get(0)
-                .minute();
+        long on =
+                plan(1, shortDay, PARIS, impersonal(0, 0, 0), 70).meals().get(0).minute();
         assertThat(on - before).isEqualTo(23 * 60);
     }
 
     private static Habits impersonal(int dailyTimeMin, double dailySize, double countingSd) {
-        Habits usual = Habits.ORDINARY;
-        return new Habits(
-                usual.sittings(),
-                0,
-                0,
-                dailyTimeMin,
-                dailySize,
-                usual.absorption(),
-                1,
-                countingSd,
-                usual.rescueFromMgdl(),
-                usual.rescueToMgdl(),
-                usual.rescueGrams(),
-                usual.noticeAwakeMin(),
-                usual.noticeAsleepMin());
+        Habits.Eating usual = Habits.Eating.ORDINARY;
+        return Habits.ORDINARY
+                .with(new Habits.Eating(usual.sittings(), 0, 0, dailyTimeMin, dailySize, usual.absorption()))
+                .with(Habits.Telling.of(1))
+                .with(new Habits.Counting(countingSd, 0));
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class VirtualSensorTest {
     private static final long START = 29_000_000;
-    private static final SensorModel GAPLESS = new SensorModel(5, 120, 14_400, 40, 400, 0);
+    private static final SensorModel GAPLESS = new SensorModel(5, 120, 14_400, 40, 400, 0, 1, 0, 0);
 
     private long minute = START;
 
@@ -104,7 +104,7 @@ class VirtualSensorTest {
     @Test
     @Verifies("VIR-012")
     void loses_a_reading_now_and_then_a_dozen_at_most() throws LinkLost {
-        VirtualSensor sensor = worn(new SensorModel(5, 0, 300 * 1440, 40, 400, 2), 0);
+        VirtualSensor sensor = worn(new SensorModel(5, 0, 300 * 1440, 40, 400, 2, 1, 0, 0), 0);
         wear(sensor, 100 * 1440, 120);
         List<Reading> readings = sensor.read(now());
         int gaps = 0;
@@ -122,7 +122,7 @@ class VirtualSensorTest {
     @Test
     @Verifies("VIR-040")
     void restored_at_any_step_in_a_gap_or_not_it_reads_the_same() throws IOException, LinkLost {
-        SensorModel gappy = new SensorModel(5, 120, 14_400, 40, 400, 24);
+        SensorModel gappy = new SensorModel(5, 120, 14_400, 40, 400, 24, 1, 0, 0);
         for (int step = 0; step < 40; step++) {
             minute = START;
             VirtualSensor sensor = worn(gappy, 14_000);

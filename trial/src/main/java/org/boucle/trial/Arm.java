@@ -1,0 +1,42 @@
+package org.boucle.trial;
+
+import java.util.Optional;
+import org.boucle.core.therapy.Person;
+import org.boucle.core.therapy.Prescription;
+import org.boucle.virtual.World;
+
+/** One of the ways of treating that a trial compares. */
+public interface Arm {
+    /** As written in files and on the command line. */
+    String name();
+
+    /** The command of an outside controller; empty for what lives here. */
+    default Optional<String> command() {
+        return Optional.empty();
+    }
+
+    /** Whether it knows only what the controller protocol can say. */
+    default boolean speaksProtocol() {
+        return false;
+    }
+
+    /** Begins one run; the world is at its start. */
+    Treatment begin(Occasion occasion);
+
+    /**
+     * What a run begins with.
+     *
+     * @param run says which it is: hovorka-adults-0007/everyday/7
+     * @param days that the run will last
+     * @param seed of the world, for controllers that draw
+     * @param toldMeals whether the person of this scenario ever tells what they eat
+     */
+    record Occasion(
+            String run,
+            Person person,
+            World world,
+            Prescription prescription,
+            int days,
+            long seed,
+            boolean toldMeals) {}
+}

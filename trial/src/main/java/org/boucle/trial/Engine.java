@@ -1,0 +1,107 @@
+package org.boucle.trial;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs what of a trial has not been run yet, on many threads. Each takes the next run and writes it to the log when it is finished: what
+ * is kept in memory doesn't grow with their number, and the results, which are read from the log in order, don't depend on who ran
+ * what.
+ */
+public final class Engine {
+    private final Trial trial;
+    private final RunLog log;
+    private final List<Sink> sinks;
+
+    /** Is given what a run leaves beside its row, before the log knows of it; called by many threads. */
+    interface Sink {
+        void ended(RunId id, Run.Outcome outcome) throws IOException;
+    }
+
+    /** Is told of each finished run, by whichever thread finished it. */
+    public interface Watcher {
+        /** @param finished of this call, those found in the log not counted */
+        void finished(int finished, int toRun);
+    }
+
+    Engine(Trial trial, RunLog log, List<Sink> sinks) {
+        this.trial = trial;
+        this.log = log;
+        this.sinks = List.copyOf(sinks);
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @param threads 1 or more
+     * @throws IOException when the log can't be written, for instance on a full disk; what was finished before stays
+     * @throws InterruptedException when this thread was; the runs under way are given up
+     */
+    void run(int threads, Watcher watcher) throws IOException, InterruptedException {
+        int runs = RunId.count(trial);
+        int toRun = runs - log.finished();
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger finished = new AtomicInteger();
+        AtomicBoolean stop = new AtomicBoolean();
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> workers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                workers.add(pool.submit(() -> {
+                    for (int ordinal = next.getAndIncrement();
+                            ordinal < runs && !stop.get();
+                            ordinal = next.getAndIncrement()) {
+                        if (!log.has(ordinal)) {
+                            live(ordinal, stop);
+                            watcher.finished(finished.incrementAndGet(), toRun);
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> worker : workers) {
+                worker.get();
+            }
+        } catch (ExecutionException failed) {
+            stop.set(true);
+            if (failed.getCause() instanceof IOException full) {
+                throw full;
+            }
+            if (failed.getCause() instanceof RuntimeException broken) {
+                throw broken;
+            }
+            throw new IllegalStateException(failed);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private void live(int ordinal, AtomicBoolean stop) throws IOException {
+        RunId id = RunId.of(trial, ordinal);
+        boolean well = false;
+        try {
+            Run.Outcome outcome = new Run(trial, id).live();
+            for (Sink sink : sinks) {
+                sink.ended(id, outcome);
+            }
+            // Last: a run that the log knows has left all it was to leave.
+            log.add(new RunLog.Entry(ordinal, outcome.row(), outcome.profile()));
+            well = true;
+        } catch (RuntimeException broken) {
+            String arm = trial.arms().get(id.arm()).name();
+            throw new IllegalStateException(
+                    "the run of " + id.member().id() + " in " + arm + " broke off: " + broken, broken);
+        } finally {
+            if (!well) {
+                stop.set(true); // the others end their runs and begin no more
+            }
+        }
+    }
+}

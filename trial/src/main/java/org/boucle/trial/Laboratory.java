@@ -1,0 +1,110 @@
+package org.boucle.trial;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.boucle.exchange.InputError;
+import org.boucle.trial.result.Results;
+import org.boucle.trial.result.Summary;
+import org.boucle.trial.scenario.TrialFile;
+import org.boucle.virtual.person.Population;
+
+/** Runs a trial into a folder, or goes on with it there, and leaves everything that it is to leave. */
+public final class Laboratory {
+    private Laboratory() {}
+
+    /**
+     * How, not what: none of it moves a result.
+     *
+     * @param threads runs at a time
+     * @param traces keep each run's trace
+     * @param pdf print the report, too
+     */
+    public record Options(int threads, boolean traces, boolean pdf) {}
+
+    /** The version whose results these are. */
+    static String version() {
+        return Optional.ofNullable(Laboratory.class.getPackage().getImplementationVersion())
+                .orElse("unpackaged");
+    }
+
+    /**
+     * Runs what has not been run yet.
+     *
+     * @throws InputError when the folder is of another trial
+     * @throws IOException when it can't be written; what is finished stays
+     * @throws InterruptedException when this thread was interrupted; the same
+     */
+    public static Summary run(Trial trial, Path path, Options options, Engine.Watcher watcher)
+            throws IOException, InputError, InterruptedException {
+        refuseInexpressible(trial);
+        try (TrialFolder folder = TrialFolder.open(path, said(trial).print());
+                RunLog log = folder.log(RunId.count(trial))) {
+            WorstFive worst = new WorstFive();
+            List<Engine.Sink> sinks = new ArrayList<>(List.of(worst));
+            if (options.traces) {
+                sinks.add(folder.traces(trial));
+            }
+            new Engine(trial, log, sinks).run(options.threads, watcher);
+            FinishedTrial finished = new FinishedTrial(trial, log, worst, version());
+            folder.write(finished, options.pdf);
+            return finished.summary();
+        }
+    }
+
+    /** One person's days in the first arm of a trial, and nothing on disk. */
+    public static Results.Worst live(Trial trial, Member member) throws InputError {
+        refuseInexpressible(trial);
+        Run.Outcome outcome = new Run(trial, new RunId(0, member, 0)).live();
+        return new Results.Worst(outcome.row(), outcome.trace());
+    }
+
+    private static void refuseInexpressible(Trial trial) throws InputError {
+        List<String> beyond = trial.scenario().beyondProtocol(trial.days());
+        Optional<Arm> speaker =
+                trial.arms().stream().filter(Arm::speaksProtocol).findFirst();
+        if (speaker.isPresent() && !beyond.isEmpty()) {
+            throw new InputError(
+                    "",
+                    0,
+                    "arm " + speaker.get().name(),
+                    "a scenario that the controller protocol can say",
+                    trial.scenario().name() + ", which has " + String.join("; ", beyond));
+        }
+    }
+
+    private static TrialFile said(Trial trial) {
+        return new TrialFile(
+                TrialFile.FORMAT,
+                version(),
+                trial.seed(),
+                trial.people(),
+                trial.days(),
+                trial.populations().stream().map(Population::id).toList(),
+                trial.arms().stream()
+                        .map(arm ->
+                                new TrialFile.ArmSaid(arm.name(), arm.command().orElse("")))
+                        .toList(),
+                trial.scenario());
+    }
+
+    /** A trial as {@link #run} wrote it. */
+    public static Trial read(Path file) throws IOException, InputError {
+        TrialFile said = TrialFile.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+        return new Trial(
+                said.scenario(),
+                said.populations().stream().map(Populations::named).toList(),
+                said.people(),
+                said.days(),
+                said.seed(),
+                said.arms().stream().map(Laboratory::arm).toList());
+    }
+
+    private static Arm arm(TrialFile.ArmSaid said) {
+        return said.command().isEmpty() ? Arms.named(said.name()) : Arms.outside(said.name(), said.command());
+    }
+}
