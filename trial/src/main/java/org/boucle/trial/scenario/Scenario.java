@@ -62,6 +62,11 @@ public record Scenario(
         zone(zone);
     }
 
+    /** The same with another sensor. */
+    public Scenario with(SensorModel other) {
+        return new Scenario(name, about, aboutFr, start, zone, settings, habits, days, other, pump, faults);
+    }
+
     private static LocalDate firstDay(String text) {
         try {
             return LocalDate.parse(text);

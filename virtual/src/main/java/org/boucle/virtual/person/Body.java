@@ -23,17 +23,21 @@ abstract sealed class Body implements VirtualPerson permits HovorkaPerson, Kande
      * Rate × step up to which the method keeps positive what the equations keep positive: the radius of absolute monotonicity of its
      * polynomial (Spijker, Numer Math 1983;42:271). It is stable up to 2.78, but would swing round 0 before.
      */
-    private static final double STEADY_RATE = 1;
+    static final double STEADY_RATE = 1;
 
     /**
      * A gut with less than this, g, is empty. Left alone it would halve for ever, into numbers so small (subnormal) that a processor
      * takes many times longer for each.
      */
-    private static final double CRUMBS_GRAMS = 1e-12;
+    static final double CRUMBS_GRAMS = 1e-12;
 
     private static final double FAST_SHARE = 0.4;
     private static final int FAST_DELAY_MIN = 5;
     private static final int SLOW_DELAY_MIN = 25;
+    private static final int LONGEST_MEAL_MIN = 240;
+
+    /** So many minutes after it was served, nothing of a meal is on the table. */
+    static final int CLEARED_AFTER_MIN = SLOW_DELAY_MIN + LONGEST_MEAL_MIN;
 
     final Person.Group group;
     final double[] x;
@@ -97,7 +101,7 @@ abstract sealed class Body implements VirtualPerson permits HovorkaPerson, Kande
     @Override
     public final void eat(double grams, int minutes, Absorption absorption) {
         require(grams >= 0 && grams <= 1000, "grams", grams, "0..1000 g");
-        require(minutes >= 1 && minutes <= 240, "minutes", minutes, "1..240 min");
+        require(minutes >= 1 && minutes <= LONGEST_MEAL_MIN, "minutes", minutes, "1..240 min");
         serve(grams, minutes, absorption);
     }
 
@@ -115,8 +119,12 @@ abstract sealed class Body implements VirtualPerson permits HovorkaPerson, Kande
 
     @Override
     public final void infuse(double milliUnits) {
-        require(milliUnits >= 0 && milliUnits <= 1e6, "insulin", milliUnits, "0..1,000,000 mU");
+        requireInsulin(milliUnits);
         infusedMilliUnits += milliUnits;
+    }
+
+    static void requireInsulin(double milliUnits) {
+        require(milliUnits >= 0 && milliUnits <= 1e6, "insulin", milliUnits, "0..1,000,000 mU");
     }
 
     @Override

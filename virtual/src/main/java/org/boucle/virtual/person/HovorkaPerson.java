@@ -45,16 +45,16 @@ public final class HovorkaPerson extends Body {
     private static final int X2 = 6;
     private static final int X3 = 7;
     private static final int C = 8;
-    private static final int PLAIN1 = 9;
+    static final int PLAIN1 = 9;
     private static final int PLAIN2 = 10;
-    private static final int FAST1 = 11;
+    static final int FAST1 = 11;
     private static final int FAST2 = 12;
-    private static final int SLOW1 = 13;
+    static final int SLOW1 = 13;
     private static final int SLOW2 = 14;
     private static final int STATES = 15;
 
     /** e^−x3 past this is 0 to any purpose, and soon past what {@link Exponential} can say. */
-    private static final double NO_PRODUCTION = 700;
+    static final double NO_PRODUCTION = 700;
 
     private final HovorkaParameters p;
 
@@ -97,6 +97,7 @@ public final class HovorkaPerson extends Body {
         return (HovorkaPerson) Population.HOVORKA_ADULTS.sample(seed).person();
     }
 
+    @Override
     public HovorkaParameters parameters() {
         return p;
     }
