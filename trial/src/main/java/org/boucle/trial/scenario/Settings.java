@@ -4,15 +4,16 @@ import static org.boucle.core.Require.require;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.function.ToDoubleFunction;
 import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.CarbRatio;
-import org.boucle.core.quantity.Insulin;
 import org.boucle.core.quantity.InsulinSensitivity;
 import org.boucle.core.therapy.Prescription;
 import org.boucle.core.therapy.PumpModel;
 import org.boucle.core.therapy.Schedule;
 import org.boucle.virtual.chance.Draws;
 import org.boucle.virtual.person.Therapy;
+import org.boucle.virtual.person.Titration;
 import org.boucle.virtual.person.VirtualPerson;
 
 /**
@@ -25,7 +26,7 @@ import org.boucle.virtual.person.VirtualPerson;
 public record Settings(From from, double basalError, double ratioError) {
     /** Where a prescription comes from. */
     public enum From {
-        /** Found on the body as a clinic does: fasting basal, CR and ISF from tests. */
+        /** Found on the body as a clinic does: fasting basal, CR and ISF from tests ({@link Titration}). */
         TITRATED,
         /** Basal titrated, CR = 500/TDD, ISF = 1700/TDD. */
         RULE
@@ -47,22 +48,37 @@ public record Settings(From from, double basalError, double ratioError) {
         BasalRate basal =
                 BasalRate.ofUnitsPerHour(draws.lognormal(therapy.basal().unitsPerHour(), basalError));
         Therapy programmed = new Therapy(basal, therapy.tdd(), therapy.weightKg(), therapy.group()).on(pump);
-        Prescription rule = programmed.prescription(id, validFrom, zone);
-        double carbRatio = rule.carbRatioAt(validFrom).gramsPerUnit();
-        double isf = rule.isfAt(validFrom).mgdlPerUnit();
-        Insulin tdd = rule.tdd();
+        Prescription found = from == From.RULE
+                ? programmed.prescription(id, validFrom, zone)
+                : programmed.titrated(Titration.of(person), id, validFrom, zone);
+        double carbRatio = overTheDay(found.carbRatio(), CarbRatio::gramsPerUnit);
+        double isf = overTheDay(found.isf(), InsulinSensitivity::mgdlPerUnit);
         return new Prescription(
                 id,
-                rule.version(),
+                found.version(),
                 validFrom,
                 zone,
-                rule.weightKg(),
-                tdd,
-                rule.basal(),
-                Schedule.flat(new InsulinSensitivity(draws.lognormal(isf, ratioError))),
-                Schedule.flat(new CarbRatio(draws.lognormal(carbRatio, ratioError))),
-                rule.target(),
-                rule.action(),
-                rule.limits());
+                found.weightKg(),
+                found.tdd(),
+                found.basal(),
+                Schedule.flat(new InsulinSensitivity(held(draws.lognormal(isf, ratioError), 2, 1000))),
+                Schedule.flat(new CarbRatio(held(draws.lognormal(carbRatio, ratioError), 1, 150))),
+                found.target(),
+                found.action(),
+                found.limits());
+    }
+
+    /** One value for all hours: it is what the controller protocol can say, and so what every arm is told. */
+    private static <T> double overTheDay(Schedule<T> schedule, ToDoubleFunction<T> value) {
+        double sum = 0;
+        for (int minute = 0; minute < 1440; minute += 30) {
+            sum += value.applyAsDouble(schedule.at(minute));
+        }
+        return sum / 48;
+    }
+
+    /** Inside what a clinician would write down. */
+    private static double held(double value, double least, double most) {
+        return Math.min(most, Math.max(least, value));
     }
 }

@@ -97,6 +97,7 @@ public final class HovorkaPerson extends Body {
         return (HovorkaPerson) Population.HOVORKA_ADULTS.sample(seed).person();
     }
 
+    @Override
     public HovorkaParameters parameters() {
         return p;
     }

@@ -75,6 +75,7 @@ public final class KanderianPerson extends Body {
         basalInsulin = x[IP];
     }
 
+    @Override
     public KanderianParameters parameters() {
         return p;
     }

@@ -12,7 +12,7 @@ package org.boucle.virtual.person;
  * (ln G)^r2 comes from a table over 60..180 mg/dL, cubic between its nodes (Hermite, with the exact slopes), since the body asks four
  * times a minute: ρ is true to 1e-9 ({@code LowGlucoseTest}).
  */
-final class LowGlucose {
+public final class LowGlucose {
     private static final double R1 = 1.4407;
     private static final double R2 = 0.8124;
     private static final double LOWEST_MGDL = 60;
@@ -40,13 +40,13 @@ final class LowGlucose {
      *
      * @param basalMgdl Gb, 70..180 mg/dL
      */
-    LowGlucose(double basalMgdl) {
+    public LowGlucose(double basalMgdl) {
         this.basalMgdl = basalMgdl;
         atBasal = power(basalMgdl);
     }
 
     /** ρ at that glucose, mg/dL; 1 or more. */
-    double at(double mgdl) {
+    public double at(double mgdl) {
         if (mgdl >= basalMgdl) {
             return 1;
         }

@@ -79,6 +79,7 @@ public final class ReplayPerson extends Body {
         steadyAt(p.gb());
     }
 
+    @Override
     public ReplayParameters parameters() {
         return p;
     }

@@ -113,6 +113,9 @@ public interface VirtualPerson {
     /** How it is built. */
     Population.Structure structure();
 
+    /** The numbers of its equations, for looking at and for experiments: never for a controller. */
+    Record parameters();
+
     /** Writes all that {@link #restore} needs to live the same future, bit for bit. */
     void save(DataOutput out) throws IOException;
 
