@@ -127,6 +127,16 @@ public final class ReplayPerson extends Body {
         Arrays.fill(onItsWay, KE * insulin);
     }
 
+    /**
+     * Puts glucose there, in plasma and under the skin, 1..1500 mg/dL; insulin and food go on where they are. For a twin, whose glucose is
+     * first known in the middle of a life.
+     */
+    public void glucose(double mgdl) {
+        require(mgdl >= 1 && mgdl <= 1500, "glucose", mgdl, "1..1500 mg/dL");
+        x[G] = mgdl;
+        x[IG] = mgdl;
+    }
+
     /** Ip, mU/kg, at which glucose stands still: X − Xb = SG·(Gb/G − 1)/ρ. */
     private double steadyInsulin(double mgdl) {
         requireSteady(mgdl);
