@@ -1,10 +1,12 @@
 package org.boucle.metrics;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.boucle.core.event.Reading;
 
 /**
- * Area under the curve by trapezoids between neighbouring readings; a hole of more than 45 min is not bridged.
+ * Area under the curve by trapezoids between neighbouring readings; a hole of more than 45 min (of a slower
+ * sensor: of more than one step) is not bridged.
  *
  * @param all mg/dL × min
  * @param over180 of glucose less 180, where it is more, mg/dL × min
@@ -22,7 +24,7 @@ public record Area(double all, double over180, double under70, double minutes) {
         double over = 0;
         double under = 0;
         double total = 0;
-        double bridged = DayGrid.longestHoleMinutes(trace);
+        double bridged = DayGrid.longestHoleMinutes(trace.stepMillis() / 60_000.0);
         for (int i = 1; i < trace.size(); i++) {
             double minutes = (trace.millis(i) - trace.millis(i - 1)) / 60_000.0;
             if (minutes <= bridged) {
@@ -37,8 +39,8 @@ public record Area(double all, double over180, double under70, double minutes) {
         return new Area(all, over, under, total);
     }
 
-    /** Mean glucose by area, mg/dL; NaN with a single reading. */
-    public double mean() {
-        return all / minutes;
+    /** Mean glucose by area, mg/dL; empty with a single reading. */
+    public OptionalDouble mean() {
+        return minutes > 0 ? OptionalDouble.of(all / minutes) : OptionalDouble.empty();
     }
 }

@@ -7,11 +7,12 @@ import java.util.List;
 import org.boucle.core.event.Reading;
 
 /**
- * The worst low and the worst high of each day together, in Kovatchev's risk, on readings as they came, by the person's date. A date
- * with one reading counts, as in iglu.
+ * The worst low and the worst high of each day together, in Kovatchev's risk, on readings as they came, by the person's
+ * date. A date with one reading counts, as in iglu.
  *
  * @param days highest low risk + highest high risk of each date that has a reading, in order
- * @see "Kovatchev et al., Diabetes Care 2006;29:2433; classes (low under 20, high over 40) set on finger-sticks of adults"
+ * @see "Kovatchev et al., Diabetes Care 2006;29:2433; classes (low under 20, high over 40) set on finger-sticks of
+ *     adults"
  */
 public record DailyRisk(List<Double> days) {
     public DailyRisk {

@@ -6,15 +6,14 @@ import java.util.List;
 import org.boucle.core.event.Reading;
 
 /**
- * Whether there is enough glucose to speak of: at least 14 days, with at least 70 % of the readings that the sensor should have
- * given in them. Under that the metrics are shown with a warning.
+ * Whether there is enough glucose to speak of: at least 14 days, with at least 70 % of the readings that the sensor
+ * should have given in them. Under that the metrics are shown with a warning.
  *
  * @param readings how many there are, what two receivers wrote down of one sensor counted once
  * @param first time of the first
  * @param last time of the last
- * @param step the sensor's step, inferred: the median time between neighbours to the whole minute (5 min for a single reading);
- * neighbours under a
- *     minute apart are one reading
+ * @param step the sensor's step, inferred: the median time between neighbours to the whole minute (5 min for a single
+ *     reading); neighbours under half a step apart are one reading
  * @param expected how many there would be without a gap from the first to the last
  * @see "Battelino et al., Diabetes Care 2019;42:1593"
  */

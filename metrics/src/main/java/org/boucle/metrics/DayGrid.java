@@ -10,12 +10,14 @@ import java.util.List;
 import org.boucle.core.event.Reading;
 
 /**
- * A recording laid out by day and time of day: iglu's grid. A row is a date on the person's clock, from midnight + one step to the next
- * midnight, inclusive; a cell is linear between the readings around it. A hole of more than 45 min (of a slower sensor: of more than one
- * step) is left open, as is what lies before the first reading and after the last; of days on end without a reading one row is kept. The step is the sensor's, where it divides the
- * hour or is whole hours that divide the day.
+ * A recording laid out by day and time of day: iglu's grid. A row is a date on the person's clock, from midnight + one
+ * step to the next midnight, inclusive; a cell is linear between the readings around it. A hole of more than 45 min (of
+ * more than one step, where that is longer) is left open, as is what lies before the first reading and after the last; of
+ * days on end without a reading one row is kept. The step is the sensor's, where it divides the hour or is whole hours
+ * that divide the day.
  *
- * <p>Where the clock is put back, the hour that comes twice counts the first time; where it is put forward, an hour stays open.
+ * <p>Where the clock is put back, the hour that comes twice counts the first time; where it is put forward, an hour
+ * stays open.
  *
  * @see "Broll et al., Interpreting blood GLUcose data with R package iglu, PLoS One 2021;16:e0248560; CGMS2DayByDay"
  */
@@ -72,7 +74,7 @@ public final class DayGrid {
         int slots = DAY_MINUTES / stepMinutes;
         double[] cells = new double[dates.length * slots];
         Arrays.fill(cells, Double.NaN);
-        double bridged = longestHoleMinutes(trace) * 60_000;
+        double bridged = longestHoleMinutes(stepMinutes) * 60_000;
         int k = 0;
         for (int i = 0; i < cells.length; i++) {
             long time = dates[i / slots] * DAY_MILLIS + (i % slots + 1L) * stepMinutes * 60_000L;
@@ -91,7 +93,10 @@ public final class DayGrid {
         return new DayGrid(stepMinutes, dates, cells);
     }
 
-    /** The dates that have a reading, and of those between that have none, on end, the first: it keeps 24 h apart what is apart. */
+    /**
+     * The dates that have a reading, and of those between that have none, on end, the first: it keeps 24 h apart what
+     * is apart.
+     */
     private static long[] rows(Trace wall) {
         long[] rows = new long[2 * wall.size()];
         rows[0] = Math.floorDiv(wall.millis(0), DAY_MILLIS);
@@ -109,12 +114,15 @@ public final class DayGrid {
         return Arrays.copyOf(rows, count);
     }
 
-    /** A hole up to this long is bridged, min. */
-    static double longestHoleMinutes(Trace trace) {
-        return Math.max(BRIDGED_MINUTES, trace.stepMillis() / 60_000.0);
+    /** A hole up to this long is bridged, min: never less than one step. */
+    static double longestHoleMinutes(double stepMinutes) {
+        return Math.max(BRIDGED_MINUTES, stepMinutes);
     }
 
-    /** The same readings at the times that the person's clock showed, as if they were UTC; what would go back in time is left out. */
+    /**
+     * The same readings at the times that the person's clock showed, as if they were UTC; what would go back in time is
+     * left out.
+     */
     private static Trace onTheClock(Trace trace, ZoneId zone) {
         long[] millis = new long[trace.size()];
         double[] mgdl = new double[trace.size()];

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The daily profile: how glucose lies at each time of day, all days pooled, on a {@link DayGrid}, without smoothing. Type 7 quantiles;
- * with few days another type gives other numbers. The outer band is 5–95 % (older reports: 10–90).
+ * The daily profile: how glucose lies at each time of day, all days pooled, on a {@link DayGrid}, without smoothing.
+ * Type 7 quantiles; with few days another type gives other numbers. The outer band is 5–95 % (older reports: 10–90).
  *
  * @param gridMinutes step of the grid
  * @param binMinutes width of a bin
@@ -34,7 +34,9 @@ public record DayPercentiles(int gridMinutes, int binMinutes, List<Bin> bins) {
         return of(grid, grid.stepMinutes());
     }
 
-    /** @param binMinutes a multiple of the grid's step that divides the day; the next midnight belongs to the first bin */
+    /**
+     * @param binMinutes a multiple of the grid's step that divides the day; the next midnight belongs to the first bin
+     */
     public static DayPercentiles of(DayGrid grid, int binMinutes) {
         require(
                 binMinutes > 0 && binMinutes % grid.stepMinutes() == 0 && 1440 % binMinutes == 0,

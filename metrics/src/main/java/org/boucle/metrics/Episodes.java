@@ -8,13 +8,14 @@ import java.util.function.DoublePredicate;
 import org.boucle.core.event.Reading;
 
 /**
- * Lows and highs that lasted, by the consensus of 2023. Time is counted as readings × step: three readings at 5 min are 15 min.
+ * Lows and highs that lasted, by the consensus of 2023. Time is counted as readings × step: three readings at 5 min are
+ * 15 min.
  *
- * <p>What the consensus leaves open, decided here: a level 2 event is also counted at level 1, an extended one at its level too. A
- * hole of more than 15 min, or of more than two steps of a slower sensor, ends the segment; an event open there, or at the end of the
- * recording, counts up to it. A shorter hole adds no time, and no value is interpolated (iglu counts on a grid of 5 min, linear
- * between readings, and may find another few minutes at the edges). The lesser swings inside an event belong to it: 65 65 65 75 75
- * 65 65 is one
+ * <p>What the consensus leaves open, decided here: a level 2 event is also counted at level 1, an extended one at its
+ * level too. A hole of more than 15 min, or of more than two steps of a slower sensor, ends the segment; an event open
+ * there, or at the end of the recording, counts up to it. A shorter hole adds no time, and no value is interpolated
+ * (iglu counts on a grid of 5 min, linear between readings, and may find another few minutes at the edges). The lesser
+ * swings inside an event belong to it: 65 65 65 75 75 65 65 is one
  * event of 35 min.
  *
  * @param all in order of kind, then time
@@ -130,7 +131,10 @@ public record Episodes(List<Episode> all, double daysPresent) {
         }
     }
 
-    /** 90 min over 250 gathered within any 120 min begin it, at the first of those readings; 15 min at 180 or less end it. */
+    /**
+     * 90 min over 250 gathered within any 120 min begin it, at the first of those readings; 15 min at 180 or less end
+     * it.
+     */
     private static void extendedHypers(Trace trace, int from, int to, List<Episode> found) {
         long needed = atLeast(Duration.ofMinutes(90), trace);
         long window = atLeast(Duration.ofMinutes(120), trace);

@@ -7,7 +7,8 @@ import java.util.Arrays;
  *
  * <pre>  grade(G) = min(50, 425 (log₁₀(log₁₀ G) + 0.16)²),  G in mmol/L </pre>
  *
- * The cuts of the shares are iglu's, 70 and 140 mg/dL; 1 mmol/L is 18.016 mg/dL here and 18 in iglu, which moves the fourth digit.
+ * The cuts of the shares are iglu's, 70 and 140 mg/dL; 1 mmol/L is 18.016 mg/dL here and 18 in iglu, which moves the
+ * fourth digit.
  *
  * @param mean over all readings, as in iglu
  * @param median over all readings, as in the paper

@@ -28,7 +28,9 @@ public record Gri(double hypo, double hyper) {
         return Math.min(100, 3.0 * hypo + 1.6 * hyper);
     }
 
-    /** The zone of {@link #value}, whose last bits don't count: one of six under 70 is 40 and a hair, and still in B. */
+    /**
+     * The zone of {@link #value}, whose last bits don't count: one of six under 70 is 40 and a hair, and still in B.
+     */
     public Zone zone() {
         double value = Math.rint(value() * 1e9) / 1e9;
         return value <= 20 ? Zone.A : value <= 40 ? Zone.B : value <= 60 ? Zone.C : value <= 80 ? Zone.D : Zone.E;

@@ -8,9 +8,10 @@ import java.util.OptionalDouble;
 import org.boucle.core.event.Reading;
 
 /**
- * Mean amplitude of glycemic excursions, by moving averages, mg/dL. On a grid of 5 min a short average (5 cells) crosses a long one
- * (32); between crossings lies one peak or nadir; a rise or fall between them counts from one SD on, lesser swings are part of the
- * larger one. A hole of more than 180 min splits the trace; a part of fewer than 32 cells has no MAGE. Parts are weighted by length.
+ * Mean amplitude of glycemic excursions, by moving averages, mg/dL. On a grid of 5 min a short average (5 cells)
+ * crosses a long one (32); between crossings lies one peak or nadir; a rise or fall between them counts from one SD on,
+ * lesser swings are part of the larger one. A hole of more than 180 min splits the trace; a part of fewer than 32 cells
+ * has no MAGE. Parts are weighted by length.
  *
  * <p>Over long holes authors and programs don't agree to the digit.
  *
@@ -19,7 +20,7 @@ import org.boucle.core.event.Reading;
  * @param average of both, as iglu shows by default
  * @param service in the direction of each part's first excursion, as Service defined it
  * @param maximum of each part's larger
- * @see "Fernandes et al., Diabetes Technol Ther 2022;24:448; Service et al., Diabetes 1970;19:644; rules as in iglu"
+ * @see "Fernandes et al., J Diabetes Sci Technol 2022;16:576; Service et al., Diabetes 1970;19:644; rules as in iglu"
  */
 public record Mage(
         OptionalDouble plus,
@@ -93,7 +94,10 @@ public record Mage(
         return parts;
     }
 
-    /** Peaks and nadirs in order: the highest value while the short average is over the long one, the lowest while it is under. */
+    /**
+     * Peaks and nadirs in order: the highest value while the short average is over the long one, the lowest while it is
+     * under.
+     */
     private static double[] turningPoints(double[] part) {
         double[] over = movingAverage(part, SHORT);
         double[] slow = movingAverage(part, LONG);
@@ -150,7 +154,10 @@ public record Mage(
         return best;
     }
 
-    /** Rises of at least one SD: from the lowest point before, up to the highest before glucose falls by more than one SD again. */
+    /**
+     * Rises of at least one SD: from the lowest point before, up to the highest before glucose falls by more than one
+     * SD again.
+     */
     static List<Excursion> rises(double[] turns, double sd) {
         List<Excursion> rises = new ArrayList<>();
         int low = 0;

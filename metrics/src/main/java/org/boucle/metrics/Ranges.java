@@ -1,9 +1,9 @@
 package org.boucle.metrics;
 
 /**
- * Shares of readings by glucose, % of the readings present; a gap counts as nothing. "Low" and "High" count, as under and over the
- * sensor's limit. Each is counted by itself and divided once, so that a share on the bound of a target is exact: 13 and 27 of a
- * thousand are 4 %, where 1.3 + 2.7 might be a hair less.
+ * Shares of readings by glucose, % of the readings present; a gap counts as nothing. "Low" and "High" count, as under
+ * and over the sensor's limit. Each is counted by itself and divided once, so that a share on the bound of a target is
+ * exact: 13 and 27 of a thousand are 4 %, where 1.3 + 2.7 might be a hair less.
  *
  * @param below54 TBR level 2, under 54 mg/dL
  * @param from54to70 TBR level 1, 54 to under 70

@@ -5,10 +5,11 @@ package org.boucle.metrics;
  *
  * <pre>  f(G) = 1.509 ((ln G)^1.084 − 5.381),   r = 10 f²,   low risk where f &lt; 0, high risk where f &gt; 0 </pre>
  *
- * Means over all readings. "Low" and "High" enter at the sensor's limit: the least that they can be worth, so the index is then a
- * lower bound; leaving them out would make the worst readings the cheapest.
+ * Means over all readings. "Low" and "High" enter at the sensor's limit: the least that they can be worth, so the index
+ * is then a lower bound; leaving them out would make the worst readings the cheapest.
  *
- * @param lbgi low blood glucose index; minimal up to 1.1, high over 5 (classes set on finger-sticks; a sensor's reads lower)
+ * @param lbgi low blood glucose index; minimal up to 1.1, high over 5 (classes set on finger-sticks; a sensor's reads
+ *     lower)
  * @param hbgi high blood glucose index; low under 4.5, high over 9
  * @see "Kovatchev et al., Diabetes Care 1997;20:1655; formula as in AGATA and iglu"
  */

@@ -3,8 +3,9 @@ package org.boucle.metrics;
 import java.util.OptionalDouble;
 
 /**
- * Rodbard's kinds of standard deviation, n − 1, on a {@link DayGrid}, mg/dL: how much of the swing is within days, between them, and
- * by the hour. A day, a time of day or a window of fewer than two cells has no SD and is left out of the mean.
+ * Rodbard's kinds of standard deviation, n − 1, on a {@link DayGrid}, mg/dL: how much of the swing is within days,
+ * between them, and by the hour. A day, a time of day or a window of fewer than two cells has no SD and is left out of
+ * the mean.
  *
  * @param withinDay SDw: mean of the days' SDs
  * @param timeOfDay SDhh:mm: SD of the means at each time of day
@@ -52,7 +53,8 @@ public record RodbardSd(
     }
 
     /**
-     * Mean SD of the windows that lie in the series, whatever of a window is there: at an edge or a hole it is shorter, as in iglu.
+     * Mean SD of the windows that lie in the series, whatever of a window is there: at an edge or a hole it is shorter,
+     * as in iglu.
      *
      * @param series NaN where open
      * @param window cells of an hour

@@ -7,9 +7,9 @@ import org.boucle.core.event.Reading;
 import org.boucle.core.quantity.Glucose;
 
 /**
- * Scores of the older literature, and robust spread. None needs the order of the readings. Where a score is a mean over readings,
- * "Low" and "High" enter at the sensor's limit, as in {@link Risk}: the least that they can be worth. {@code iqr} and {@code mad} are
- * of the measured readings.
+ * Scores of the older literature, and robust spread. None needs the order of the readings. Where a score is a mean over
+ * readings, "Low" and "High" enter at the sensor's limit, as in {@link Risk}: the least that they can be worth. {@code
+ * iqr} and {@code mad} are of the measured readings.
  *
  * @param mValue90 {@link #mValue M-value} with the reference 90 mg/dL, as iglu has it
  * @param mValue100 with 100 mg/dL
@@ -20,8 +20,8 @@ import org.boucle.core.quantity.Glucose;
  * @param cogi continuous glucose monitoring index, 0..100; empty without an SD
  * @param iqr interquartile range, mg/dL
  * @param mad median absolute deviation from the median × 1.4826, mg/dL
- * @see "M: Schlichtkrull et al., Acta Med Scand 1965;177:95; indices: Rodbard, Diabetes Technol Ther 2009;11 S1:S55; COGI:
- *     Leelarathna et al., Diabetes Technol Ther 2020;22:146; forms as in iglu"
+ * @see "M: Schlichtkrull et al., Acta Med Scand 1965;177:95; indices: Rodbard, Diabetes Technol Ther 2009;11 S1:S55;
+ *     COGI: Leelarathna et al., J Diabetes Sci Technol 2020;14:277; forms as in iglu"
  */
 public record Scores(
         double mValue90,

@@ -18,7 +18,10 @@ final class Statistics {
         return OptionalDouble.of(sum / values.length);
     }
 
-    /** Standard deviation with n − 1; two passes, so that a steady trace doesn't lose its digits. Empty under two values. */
+    /**
+     * Standard deviation with n − 1; two passes, so that a steady trace doesn't lose its digits. Empty under two
+     * values.
+     */
     static OptionalDouble sd(double[] values) {
         if (values.length < 2) {
             return OptionalDouble.empty();

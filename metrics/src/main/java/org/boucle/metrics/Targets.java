@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the consensus asks of the shares, by group of people, and whether a recording meets it. Strict: exactly 70 % in range is not
- * over 70 %. The tight range has no target by consensus.
+ * What the consensus asks of the shares, by group of people, and whether a recording meets it. Strict: exactly 70 % in
+ * range is not over 70 %. The tight range has no target by consensus.
  *
  * @see "Battelino et al., Diabetes Care 2019;42:1593, table 3 and figure 1"
  */

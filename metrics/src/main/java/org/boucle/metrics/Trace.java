@@ -11,16 +11,19 @@ import java.util.List;
 import org.boucle.core.event.Reading;
 
 /**
- * Glucose in order of time, as arrays, with the sensor's step: what every metric is computed from, whether readings came or plain
- * values. What two receivers wrote down of one sensor is there once: of readings less than half a step apart the first is kept (the
- * lower, where their times are the same). A reading "Low" or "High" is held just beyond the sensor's limit, so that it falls into the
- * band under or over that limit; {@link #measuredMgdl} leaves it out. Times are whole milliseconds.
+ * Glucose in order of time, as arrays, with the sensor's step: what every metric is computed from, whether readings
+ * came or plain values. What two receivers wrote down of one sensor is there once: of readings less than half a step
+ * apart the first is kept (the lower, where their times are the same). A reading "Low" or "High" is held just beyond
+ * the sensor's limit, so that it falls into the band under or over that limit; {@link #measuredMgdl} leaves it out.
+ * Times are whole milliseconds.
  */
 final class Trace {
     /** Assumed for a single reading, which has no step: the step of most sensors. */
     static final Duration USUAL_STEP = Duration.ofMinutes(5);
 
-    /** Less than this apart, two readings can't be neighbours of one sensor, ms: half of the fastest sensors' minute. */
+    /**
+     * Less than this apart, two readings can't be neighbours of one sensor, ms: half of the fastest sensors' minute.
+     */
     private static final long LEAST_STEP_MILLIS = 30_000;
 
     private static final double MOST_MGDL = 1500;

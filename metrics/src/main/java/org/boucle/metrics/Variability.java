@@ -5,9 +5,9 @@ import static org.boucle.core.Require.require;
 import java.util.OptionalDouble;
 
 /**
- * How much glucose swings, on a {@link DayGrid}. Differences are taken where both cells are there; a figure without two of them is
- * empty. "Low" and "High" are at the sensor's limit, so a swing beyond it is a lower bound. The step of the grid moves these figures:
- * it is told beside them.
+ * How much glucose swings, on a {@link DayGrid}. Differences are taken where both cells are there; a figure without two
+ * of them is empty. "Low" and "High" are at the sensor's limit, so a swing beyond it is a lower bound. The step of the
+ * grid moves these figures: it is told beside them.
  *
  * @see "forms as in iglu; each method names its paper"
  */
@@ -26,8 +26,8 @@ public final class Variability {
     }
 
     /**
-     * Continuous overall net glycemic action: SD of G(t) − G(t − n h), mg/dL (McDonnell et al., Diabetes Technol Ther 2005;7:253).
-     * Programs differ in n: say it with the figure.
+     * Continuous overall net glycemic action: SD of G(t) − G(t − n h), mg/dL (McDonnell et al., Diabetes Technol Ther
+     * 2005;7:253). Programs differ in n: say it with the figure.
      *
      * @param hours n, 1..24; empty where the grid's step doesn't divide it
      */
@@ -39,8 +39,8 @@ public final class Variability {
     }
 
     /**
-     * Mean absolute glucose change, Σ |ΔG| per hour of neighbouring cells, mg/dL/h (Hermanides et al., Crit Care Med 2010;38:838). Of
-     * every step: iglu's {@code mag} looks once an hour by default and reads lower.
+     * Mean absolute glucose change, Σ |ΔG| per hour of neighbouring cells, mg/dL/h (Hermanides et al., Crit Care Med
+     * 2010;38:838). Of every step: iglu's {@code mag} looks once an hour by default and reads lower.
      */
     public OptionalDouble mag() {
         OptionalDouble mean = Statistics.mean(magnitudes(differences(series, 1)));
@@ -48,8 +48,8 @@ public final class Variability {
     }
 
     /**
-     * Glycemic variability percentage: how much longer the trace is than a flat one, 100 (Σ √(Δt² + ΔG²) / Σ Δt − 1), Δt in min, ΔG in
-     * mg/dL (Peyser et al., J Diabetes Sci Technol 2018;12:665).
+     * Glycemic variability percentage: how much longer the trace is than a flat one, 100 (Σ √(Δt² + ΔG²) / Σ Δt − 1),
+     * Δt in min, ΔG in mg/dL (Peyser et al., Diabetes Technol Ther 2018;20:6).
      */
     public OptionalDouble gvp() {
         double step = grid.stepMinutes();

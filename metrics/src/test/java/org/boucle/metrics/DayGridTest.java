@@ -95,6 +95,19 @@ class DayGridTest {
         assertThat(Statistics.present(seven.series())).hasSize(12);
     }
 
+    /** Finger-sticks every 3 h, at the half hour: an even line between them would be invented, and its MAGE with it. */
+    @Test
+    void what_is_hours_apart_makes_no_fine_grid() {
+        List<Reading> sticks = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Instant time = Instant.parse("2026-01-05T00:32:00Z").plusSeconds(3 * 3600L * i);
+            sticks.add(Reading.measured(time, 80 + 100 * (i % 2), "meter"));
+        }
+        assertThat(DayGrid.of(sticks, ZoneOffset.UTC).stepMinutes()).isEqualTo(180);
+        assertThat(Mage.of(sticks, ZoneOffset.UTC).average()).isEmpty();
+        assertThat(Area.of(Values.every(5, 100)).mean()).isEmpty();
+    }
+
     @Test
     void plain_values_lie_as_readings_do() {
         assertThat(DayGrid.ofValues(Values.START, Duration.ofMinutes(5), Values.T24, 24)

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What the R package iglu publishes of its example data (README and function pages, rounded as there). The data are GPL-2 and not
- * shipped: skipped, with a message, where they don't lie beside the project.
+ * What the R package iglu publishes of its example data (README and function pages, rounded as there). The data are
+ * GPL-2 and not shipped: skipped, with a message, where they don't lie beside the project.
  */
 class IgluOracleTest {
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");

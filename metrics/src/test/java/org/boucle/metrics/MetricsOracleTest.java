@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Numbers computed apart from this code, by a program in another language (Python) from the formulas of the cited papers. 1 mmol/L
- * = 18.016 mg/dL, SD with n − 1, quantile type 7. Published numbers are in {@link IgluOracleTest}.
+ * Numbers computed apart from this code, by a program in another language (Python) from the formulas of the cited
+ * papers. 1 mmol/L = 18.016 mg/dL, SD with n − 1, quantile type 7. Published numbers are in {@link IgluOracleTest}.
  */
 class MetricsOracleTest {
     private static final Offset<Double> EXACT = within(1e-6);

@@ -9,8 +9,8 @@ import org.boucle.core.Verifies;
 import org.junit.jupiter.api.Test;
 
 /**
- * Numbers computed apart from this code, by a program in another language (Python) from the formulas of the cited papers; where iglu
- * takes 18 mg/dL for a mmol/L, so does the test.
+ * Numbers computed apart from this code, by a program in another language (Python) from the formulas of the cited
+ * papers; where iglu takes 18 mg/dL for a mmol/L, so does the test.
  */
 class ScoresOracleTest {
     private static final Offset<Double> EXACT = within(1e-6);

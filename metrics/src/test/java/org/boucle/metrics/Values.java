@@ -76,8 +76,8 @@ final class Values {
     }
 
     /**
-     * The same trace as iglu sees it before it counts episodes: every 5 min from midnight on, linear between neighbours, holes of
-     * more than 45 min left open.
+     * The same trace as iglu sees it before it counts episodes: every 5 min from midnight on, linear between
+     * neighbours, holes of more than 45 min left open.
      */
     static List<Reading> onTheFiveMinuteGrid(List<Reading> readings) {
         List<Reading> grid = new ArrayList<>();

@@ -15,6 +15,11 @@ public interface Arm {
         return Optional.empty();
     }
 
+    /** Whether it knows only what the controller protocol can say. */
+    default boolean speaksProtocol() {
+        return false;
+    }
+
     /** Begins one run; the world is at its start. */
     Treatment begin(Occasion occasion);
 

@@ -2,13 +2,19 @@ package org.boucle.trial;
 
 import static org.boucle.core.Require.require;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.boucle.control.EnsembleController;
 import org.boucle.trial.arm.ClosedLoop;
 import org.boucle.trial.arm.OpenLoop;
+import org.boucle.trial.arm.ProtocolArm;
+import org.boucle.trial.protocol.Conversation;
 
 /** The arms that have a name. To add a controller is to add a line here (docs/how-do-i.md). */
 public final class Arms {
@@ -17,7 +23,13 @@ public final class Arms {
     static {
         READY.put("boucle", () -> new ClosedLoop("boucle", EnsembleController::new));
         READY.put("open-loop", OpenLoop::new);
+        READY.put("oref0", Arms::oref0);
+        READY.put(
+                "boucle-protocol",
+                () -> ProtocolArm.of("boucle-protocol", () -> new Conversation(new EnsembleController())::answer));
     }
+
+    private static final Pattern NAMED = Pattern.compile("([A-Za-z][A-Za-z0-9_.-]*)=(.*)");
 
     private Arms() {}
 
@@ -28,12 +40,34 @@ public final class Arms {
         return Objects.requireNonNull(ready).get();
     }
 
-    /** @param said a command, or a name, "=" and a command */
+    /**
+     * An outside controller.
+     *
+     * @param said a command, or a name, {@code =} and a command; without a name it is called after the command's last word
+     */
     public static Arm outside(String said) {
-        throw new UnsupportedOperationException(said);
+        Matcher named = NAMED.matcher(said);
+        if (named.matches()) {
+            return outside(named.group(1), named.group(2));
+        }
+        String[] words = said.strip().split("[ /]+");
+        String name = words[words.length - 1].replaceAll("\\.[a-z]+$", "").replaceAll("[^A-Za-z0-9_.-]", "");
+        return outside(name.isEmpty() ? "outside" : name, said);
     }
 
     public static Arm outside(String name, String command) {
-        throw new UnsupportedOperationException(name + command);
+        require(!command.isBlank(), "controller", command, "a command");
+        return ProtocolArm.outside(name, command);
+    }
+
+    /** The published oref0 behind its adapter; the folder is found from the script's. */
+    private static Arm oref0() {
+        Path peer = Path.of(System.getProperty("boucle.root", "."), "peers", "oref0");
+        require(
+                Files.isDirectory(peer.resolve("node_modules/oref0")),
+                "arm",
+                "oref0",
+                "it to be installed: npm ci --prefix peers/oref0");
+        return ProtocolArm.of("oref0", ProtocolArm.process("node " + peer.resolve("controller.js")));
     }
 }

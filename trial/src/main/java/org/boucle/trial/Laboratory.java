@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.boucle.exchange.InputError;
+import org.boucle.trial.result.Results;
 import org.boucle.trial.result.Summary;
 import org.boucle.trial.scenario.TrialFile;
 import org.boucle.virtual.person.Population;
@@ -40,6 +41,7 @@ public final class Laboratory {
      */
     public static Summary run(Trial trial, Path path, Options options, Engine.Watcher watcher)
             throws IOException, InputError, InterruptedException {
+        refuseInexpressible(trial);
         try (TrialFolder folder = TrialFolder.open(path, said(trial).print());
                 RunLog log = folder.log(RunId.count(trial))) {
             WorstFive worst = new WorstFive();
@@ -49,8 +51,29 @@ public final class Laboratory {
             }
             new Engine(trial, log, sinks).run(options.threads, watcher);
             FinishedTrial finished = new FinishedTrial(trial, log, worst, version());
-            folder.write(finished);
+            folder.write(finished, options.pdf);
             return finished.summary();
+        }
+    }
+
+    /** One person's days in the first arm of a trial, and nothing on disk. */
+    public static Results.Worst live(Trial trial, Member member) throws InputError {
+        refuseInexpressible(trial);
+        Run.Outcome outcome = new Run(trial, new RunId(0, member, 0)).live();
+        return new Results.Worst(outcome.row(), outcome.trace());
+    }
+
+    private static void refuseInexpressible(Trial trial) throws InputError {
+        List<String> beyond = trial.scenario().beyondProtocol(trial.days());
+        Optional<Arm> speaker =
+                trial.arms().stream().filter(Arm::speaksProtocol).findFirst();
+        if (speaker.isPresent() && !beyond.isEmpty()) {
+            throw new InputError(
+                    "",
+                    0,
+                    "arm " + speaker.get().name(),
+                    "a scenario that the controller protocol can say",
+                    trial.scenario().name() + ", which has " + String.join("; ", beyond));
         }
     }
 

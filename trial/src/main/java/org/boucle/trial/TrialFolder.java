@@ -8,14 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.boucle.exchange.InputError;
 import org.boucle.trial.file.RunsCsv;
 import org.boucle.trial.file.RunsParquet;
 import org.boucle.trial.file.SummaryJson;
 import org.boucle.trial.file.TraceFiles;
+import org.boucle.trial.report.Format;
+import org.boucle.trial.report.Report;
 import org.boucle.trial.result.Results;
 
 /**
@@ -105,8 +109,8 @@ final class TrialFolder implements Closeable {
         };
     }
 
-    /** Everything but the report, from the finished runs. */
-    void write(Results results) throws IOException {
+    /** Everything, from the finished runs. */
+    void write(Results results, boolean pdf) throws IOException {
         try (RunsCsv csv = new RunsCsv(folder.resolve("runs.csv"));
                 RunsParquet parquet = new RunsParquet(folder.resolve("runs.parquet"))) {
             results.rows(row -> {
@@ -115,6 +119,11 @@ final class TrialFolder implements Closeable {
             });
         }
         SummaryJson.write(results.summary(), folder.resolve("summary.json"));
+        Set<Format> formats = EnumSet.of(Format.HTML, Format.PICTURES);
+        if (pdf) {
+            formats.add(Format.PDF);
+        }
+        Report.write(results, folder, formats);
     }
 
     @Override

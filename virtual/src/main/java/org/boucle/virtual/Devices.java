@@ -63,7 +63,7 @@ final class Devices implements Mishaps.Victim {
             case SENSOR_LINK_LOST -> () -> sensor.lose(on);
             case OCCLUSION -> () -> pump.occlude(on);
             case PARTIAL_DELIVERY -> () -> pump.siteTakesUp(on ? size : 1);
-            case SITE_FAILURE -> () -> pump.siteTakesUp(on ? 0 : 1);
+            case SITE_FAILURE -> () -> pump.failSite(on);
             case PUMP_LINK_LOST -> () -> pump.loseLink(on);
             case ACKNOWLEDGEMENT_LOST -> () -> pump.loseAcknowledgements(on);
             case BATTERY_OUT -> on ? pump::emptyBattery : pump::changeBattery;
@@ -83,7 +83,8 @@ final class Devices implements Mishaps.Victim {
             case STUCK -> !sensor.faults().isStuck();
             case JUMP -> !sensor.faults().isOff();
             case OCCLUSION -> !pump.isOccluded();
-            case PARTIAL_DELIVERY, SITE_FAILURE -> pump.siteTakesUp() == 1;
+            case PARTIAL_DELIVERY -> pump.siteTakesUp() == 1;
+            case SITE_FAILURE -> !pump.isSiteFailed();
             case BATTERY_OUT -> !pump.isBatteryEmpty();
             case DROPOUT,
                     LATE_READINGS,

@@ -206,7 +206,10 @@ public final class World {
         }
         Draws draws = Draws.of(setup.seed, Purpose.SENSOR);
         VirtualSensor sensor = VirtualSensor.worn(setup.sensor, draws, minute, SENSOR_AGE_AT_START_MIN);
-        return new World(setup, person, sensor, pump);
+        World world = new World(setup, person, sensor, pump);
+        world.clock.turnTo(minute);
+        person.clock(world.clock.minuteOfDay());
+        return world;
     }
 
     /** The world's clock, a whole minute. */
@@ -253,10 +256,16 @@ public final class World {
 
     private void minute(List<LifeEvent> events) {
         clock.turnTo(nowMinute);
+        if (clock.minuteOfDay() == 0) {
+            // Summer time reaches the body with the next night.
+            person.clock(0);
+        }
         devices.at(nowMinute, events);
         mishaps.turnTo(nowMinute, devices);
         life.live(nowMinute, person, sensor, pump, events);
-        doAsAsked(events);
+        if (!asked.isEmpty()) {
+            doAsAsked(events);
+        }
         double insulin = site.takeUp(pump, nowMinute, pump.advance());
         takenUpMilliUnits += insulin;
         physiology.live(

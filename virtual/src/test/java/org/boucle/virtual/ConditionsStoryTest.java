@@ -188,6 +188,23 @@ class ConditionsStoryTest {
         }
     }
 
+    /** A site that fails wholly while it fails by half is still failed when the half is over. */
+    @Test
+    @Verifies("VIR-057")
+    void one_fault_of_the_site_does_not_end_the_other() {
+        World world = World.begin(PLAIN.with(FaultPlan.of(
+                new FaultPlan.Fixed(Mishap.PARTIAL_DELIVERY, 10, 30, 0.4),
+                new FaultPlan.Fixed(Mishap.SITE_FAILURE, 20, 60, 0))));
+        world.advanceTo(MIDNIGHT.plusSeconds(60 * 25));
+        double before = world.person().insulinInBodyMilliUnits();
+        world.advanceTo(MIDNIGHT.plusSeconds(60 * 70));
+        assertThat(world.pump().siteTakesUp()).isEqualTo(1);
+        assertThat(world.pump().isSiteFailed()).isTrue();
+        assertThat(world.person().insulinInBodyMilliUnits()).isLessThan(before);
+        world.advanceTo(MIDNIGHT.plusSeconds(60 * 81));
+        assertThat(world.pump().isSiteFailed()).isFalse();
+    }
+
     private static boolean isHit(World world, Mishap kind, double size) {
         return switch (kind) {
             case COMPRESSION_LOW -> world.sensor().faults().compressedShare() == size;
@@ -200,7 +217,7 @@ class ConditionsStoryTest {
             case SENSOR_LINK_LOST -> world.has(Fault.SENSOR_LOST);
             case OCCLUSION -> world.has(Fault.SET_OCCLUDED);
             case PARTIAL_DELIVERY -> world.pump().siteTakesUp() == size;
-            case SITE_FAILURE -> world.pump().siteTakesUp() == 0;
+            case SITE_FAILURE -> world.pump().isSiteFailed();
             case PUMP_LINK_LOST -> world.has(Fault.LINK_LOST);
             case ACKNOWLEDGEMENT_LOST -> world.has(Fault.ACKNOWLEDGEMENT_LOST);
             case BATTERY_OUT -> world.has(Fault.BATTERY_OUT);

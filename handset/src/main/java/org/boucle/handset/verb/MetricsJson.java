@@ -95,7 +95,7 @@ final class MetricsJson {
 
     private void area(Json json) {
         json.field("minutes", sheet.area().minutes(), 1)
-                .field("mean", sheet.area().mean(), 3)
+                .field("mean", sheet.area().mean().orElse(Double.NaN), 3)
                 .field("all", sheet.area().all(), 1)
                 .field("over180", sheet.area().over180(), 1)
                 .field("under70", sheet.area().under70(), 1);

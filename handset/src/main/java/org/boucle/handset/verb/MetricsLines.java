@@ -8,7 +8,9 @@ import org.boucle.metrics.DayPercentiles;
 import org.boucle.metrics.Ranges;
 import org.boucle.metrics.Targets;
 
-/** All metrics as lines for a person: the consensus ones as {@link MetricsText} says them, then the rest of the field's. */
+/**
+ * All metrics as lines for a person: the consensus ones as {@link MetricsText} says them, then the rest of the field's.
+ */
 final class MetricsLines {
     private static final int HOUR = 60;
 
@@ -82,7 +84,7 @@ final class MetricsLines {
                 out,
                 "area",
                 "mean %s mg/dL; over 180 %.0f, under 70 %.0f mg/dL·h",
-                of(OptionalDouble.of(sheet.area().mean())),
+                of(sheet.area().mean()),
                 sheet.area().over180() / HOUR,
                 sheet.area().under70() / HOUR);
         out.printf(
@@ -195,9 +197,7 @@ final class MetricsLines {
     }
 
     private static String of(OptionalDouble value, int decimals) {
-        return value.isPresent() && !Double.isNaN(value.getAsDouble())
-                ? String.format(Locale.ROOT, "%." + decimals + "f", value.getAsDouble())
-                : "unknown";
+        return value.isPresent() ? String.format(Locale.ROOT, "%." + decimals + "f", value.getAsDouble()) : "unknown";
     }
 
     private static void line(PrintStream out, String name, String says, Object... values) {

@@ -36,8 +36,8 @@ public final class MetricsVerb implements Verb {
     @Command(
             name = "boucle metrics",
             description = {
-                "The consensus metrics of glucose recordings, then the others of the field; several people are measured one by one.",
-                "Each metric's formula and source: docs/metrics.md. Variability and the daily profile are by the person's clock."
+                "The consensus metrics of glucose recordings, then the others of the field; several people one by one.",
+                "Formulas and sources: docs/metrics.md. Variability and the daily profile are by the person's clock."
             },
             exitCodeListHeading = "%nExit status:%n",
             exitCodeList = {"0:well", "2:wrong arguments", "3:a file can't be read: file, line and field are named"},

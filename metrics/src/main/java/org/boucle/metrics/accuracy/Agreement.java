@@ -5,8 +5,8 @@ import static org.boucle.core.Require.require;
 import java.util.List;
 
 /**
- * "15/15" and its like: within so many mg/dL where the reference is under a cut, within so many percent of it from the cut up. Both
- * bounds count. Papers cut at 70, 80 or 100 mg/dL: say it with the figure.
+ * "15/15" and its like: within so many mg/dL where the reference is under a cut, within so many percent of it from the
+ * cut up. Both bounds count. Papers cut at 70, 80 or 100 mg/dL: say it with the figure.
  *
  * @param limit mg/dL under the cut, % from the cut up
  * @param cut of the reference, mg/dL
@@ -24,8 +24,13 @@ public record Agreement(double limit, double cut) {
         return pair.reference() < cut ? withinMgdl(pair, limit) : withinPercent(pair, limit);
     }
 
-    /** Share of the pairs for which it holds, %; NaN without a pair. */
+    /**
+     * Share of the pairs for which it holds, %.
+     *
+     * @throws org.boucle.core.InvalidValue when there is no pair
+     */
     public double percent(List<Pair> pairs) {
+        require(!pairs.isEmpty(), "pairs", 0, "at least one");
         return 100.0 * pairs.stream().filter(this::holds).count() / pairs.size();
     }
 

@@ -1,8 +1,9 @@
 package org.boucle.metrics.accuracy;
 
 /**
- * Clarke's error grid. The lines of A belong to A, as in the paper (within 20 %); every other line belongs to the worse zone. With
- * &lt; for ≤ some 15 of 5,000 pairs change zone: programs differ by that much. Upper C is not stopped at a reference of 290 mg/dL.
+ * Clarke's error grid. The lines of A belong to A, as in the paper (within 20 %); every other line belongs to the worse
+ * zone. With &lt; for ≤ some 15 of 5,000 pairs change zone: programs differ by that much. Upper C is not stopped at a
+ * reference of 290 mg/dL.
  *
  * @see "Clarke et al., Diabetes Care 1987;10:622; corners as corrected by Codina, in AGATA and SmartCGMS"
  */

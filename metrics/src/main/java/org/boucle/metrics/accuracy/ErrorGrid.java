@@ -4,7 +4,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Cuts the plane of reference and sensor into zones by what an error would make somebody do. Each grid says whose its lines are. */
+/**
+ * Cuts the plane of reference and sensor into zones by what an error would make somebody do. Each grid says whose its
+ * lines are.
+ */
 @FunctionalInterface
 public interface ErrorGrid {
     /** From harmless to the opposite of what was needed. */

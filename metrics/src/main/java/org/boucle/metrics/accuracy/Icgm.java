@@ -8,11 +8,13 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /**
- * The accuracy that US law asks of an integrated continuous glucose monitor (iCGM). Bins are by the sensor's own reading, not by the
- * reference. Where the rule leaves a thing open, it is decided here and named: the bound is the caller's {@link LowerBound}; J and K
- * are shares of the pairs whose true rate is that steep, which is the stricter reading.
+ * The accuracy that US law asks of an integrated continuous glucose monitor (iCGM). Bins are by the sensor's own
+ * reading, not by the reference. Where the rule leaves a thing open, it is decided here and named: the bound is the
+ * caller's {@link LowerBound}; J and K are shares of the pairs whose true rate is that steep, which is the stricter
+ * reading.
  *
- * <p>A measurement of a model, never a claim about a device: the rule also asks for a clinical study, by day of wear and subgroup.
+ * <p>A measurement of a model, never a claim about a device: the rule also asks for a clinical study, by day of wear
+ * and subgroup.
  *
  * @param findings A to K, in order
  * @see "21 CFR 862.1355(b)(1)(v); 87 FR 9237, 18 February 2022"
@@ -24,7 +26,8 @@ public record Icgm(List<Finding> findings) {
      * @param criterion A to K
      * @param count how many pairs it is about
      * @param found of them, those that the line speaks of: within the limit (A–G), or that should not be (H–K)
-     * @param figure what is judged: the lower bound of the share, % (A–G), how many (H, I), the share, % (J, K); empty without a pair
+     * @param figure what is judged: the lower bound of the share, % (A–G), how many (H, I), the share, % (J, K); empty
+     *     without a pair
      * @param limit the figure must be over it (A–G), or not over it (H–K)
      */
     public record Finding(Criterion criterion, int count, int found, OptionalDouble figure, double limit) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The lower one-sided 95 % bound of a share: what 21 CFR 862.1355 asks for without saying how. Values of one person resemble each
- * other, so Wilson's bound, which takes them as independent, is too bold when few people gave many pairs; the bootstrap draws whole
- * people.
+ * The lower one-sided 95 % bound of a share: what 21 CFR 862.1355 asks for without saying how. Values of one person
+ * resemble each other, so Wilson's bound, which takes them as independent, is too bold when few people gave many pairs;
+ * the bootstrap draws whole people.
  */
 @FunctionalInterface
 public interface LowerBound {
@@ -30,8 +30,8 @@ public interface LowerBound {
     }
 
     /**
-     * Percentile bootstrap over people: each resample draws as many people as there are, with replacement, and pools their pairs
-     * (proposed by Stephan et al., Diabetes Technol Ther 2023;25:1, doi 10.1089/dia.2022.0331; our own code).
+     * Percentile bootstrap over people: each resample draws as many people as there are, with replacement, and pools
+     * their pairs (proposed by Stephan et al., Diabetes Technol Ther, doi 10.1089/dia.2022.0331; our own code).
      *
      * @param resamples 1000 or more say enough for a 5th percentile
      * @param seed same seed, same bound

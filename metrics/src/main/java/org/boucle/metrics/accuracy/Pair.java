@@ -38,8 +38,8 @@ public record Pair(double reference, double sensor) {
     }
 
     /**
-     * Each measured reference with the measured reading nearest in time, the earlier of two as near. "Low" and "High" make no pair: a
-     * limit has no error.
+     * Each measured reference with the measured reading nearest in time, the earlier of two as near. "Low" and "High"
+     * make no pair: a limit has no error.
      *
      * @param within the furthest that the two may be apart; 5 min is usual
      */

@@ -1,8 +1,8 @@
 package org.boucle.metrics.accuracy;
 
 /**
- * The consensus error grid of Parkes, for type 1 and for type 2 diabetes. Each boundary is a line of straight pieces whose last piece
- * goes on past 550 mg/dL; a point on a line is in the worse zone.
+ * The consensus error grid of Parkes, for type 1 and for type 2 diabetes. Each boundary is a line of straight pieces
+ * whose last piece goes on past 550 mg/dL; a point on a line is in the worse zone.
  *
  * @see "Parkes et al., Diabetes Care 2000;23:1143; corners: Pfützner et al., J Diabetes Sci Technol 2013;7:1275"
  */

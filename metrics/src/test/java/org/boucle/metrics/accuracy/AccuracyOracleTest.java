@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Ten pairs worked apart from this code, points of both error grids found from their published corners (Parkes: Pfützner 2013; Clarke:
- * as corrected by Codina), and Newcombe's worked intervals.
+ * Ten pairs worked apart from this code, points of both error grids found from their published corners (Parkes:
+ * Pfützner 2013; Clarke: as corrected by Codina), and Newcombe's worked intervals.
  */
 class AccuracyOracleTest {
     private static final double[] REFERENCE = {60, 65, 80, 100, 120, 150, 180, 200, 250, 300};

@@ -30,7 +30,8 @@ import org.boucle.trial.result.Trace;
  * @param dry longest time without insulin from 6 h before the stretch to its end
  * @param ketones highest from the start of the stretch to 3 h after it, mmol/L
  * @param rescue minutes from the start of the stretch to the first sugar taken against it, until 15 min after it
- * @param notes what happened in the 4 h before and during, faults also in the 12 h before; at most {@value #NOTES}, the latest, in order
+ * @param notes what happened in the 4 h before and during, faults also in the 12 h before; at most {@value #NOTES}: faults,
+ *     then meals, exercise, devices, then the rest, the nearest to the start first; in order of time
  */
 record Account(
         Kind kind,
@@ -139,7 +140,7 @@ record Account(
         Instant start = at(trace, moment.from());
         String[] when = {
             "bound", language.number(bound, 0),
-            "long", language.duration(moment.minutes()),
+            "long", Language.duration(moment.minutes()),
             "day", language.number(Language.day(trace.start(), start), 0),
             "time", language.time(start),
             "extreme", language.number(extreme, 0)
@@ -163,7 +164,7 @@ record Account(
             said.add(language.say(
                     "account.before",
                     "before",
-                    language.duration(before),
+                    Language.duration(before),
                     "bolus",
                     language.number(bolus, 1),
                     "basal",
@@ -190,7 +191,7 @@ record Account(
             said.add(language.say("account.ketones", "ketones", language.number(ketones, 1)));
         }
         if (kind == Kind.LOW) {
-            said.add(rescue.map(minutes -> language.say("account.rescue", "after", language.duration(minutes)))
+            said.add(rescue.map(minutes -> language.say("account.rescue", "after", Language.duration(minutes)))
                     .orElseGet(() -> language.say("account.noRescue")));
         }
         return said;
@@ -201,7 +202,7 @@ record Account(
         return language.say(
                 key,
                 "long",
-                language.duration(stretch.minutes()),
+                Language.duration(stretch.minutes()),
                 "day",
                 language.number(Language.day(trace.start(), from), 0),
                 "time",
@@ -242,14 +243,20 @@ record Account(
     private static List<Trace.Note> notes(Trace trace, Stretch moment) {
         Instant from = at(trace, moment.from());
         Instant until = at(trace, moment.until());
-        List<Trace.Note> notes = trace.notes().stream()
+        // Sugar and alarms answer a low, and would crowd out what came before it; sugar has a sentence of its own.
+        List<String> ranks = List.of("fault", "meal", "exercise", "device");
+        return trace.notes().stream()
                 .filter(note -> note.at().isBefore(until)
                         && !note.at()
                                 .isBefore(
                                         from.minus(Duration.ofHours(note.kind().equals("fault") ? 12 : 4))))
+                .sorted(Comparator.comparingInt((Trace.Note note) ->
+                                ranks.contains(note.kind()) ? ranks.indexOf(note.kind()) : ranks.size())
+                        .thenComparing(note -> Duration.between(note.at(), from).abs())
+                        .thenComparing(Trace.Note::at))
+                .limit(NOTES)
                 .sorted(Comparator.comparing(Trace.Note::at))
                 .toList();
-        return notes.subList(Math.max(0, notes.size() - NOTES), notes.size());
     }
 
     private static double highest(double[] values, int from, int until) {

@@ -68,7 +68,7 @@ final class DifferenceDots {
             StringBuilder signs = new StringBuilder();
             for (int i = 0; i < sorted.size(); i++) {
                 if (sorted.get(i).structure().equals(structure)) {
-                    signs.append(sign.round(x.at(i), y.at(of.applyAsDouble(sorted.get(i)))));
+                    signs.append(sign.round(x.at(i), y.at(of.applyAsDouble(sorted.get(i))), sorted.size()));
                 }
             }
             if (!signs.isEmpty()) {
@@ -104,7 +104,11 @@ final class DifferenceDots {
         for (String structure : structures) {
             String name = language.name("structure", structure);
             drawing.empty(
-                    "path", "d", Picture.Sign.of(structures.indexOf(structure)).round(x + 4, y - 4), "class", "sign");
+                    "path",
+                    "d",
+                    Picture.Sign.of(structures.indexOf(structure)).round(x + 4, y - 4, 1),
+                    "class",
+                    "sign");
             text(drawing, fit(name, 12, Picture.WIDTH - x - 12), x + 12, y, "small");
             x += 12 + name.length() * 12 * Picture.LETTER + 16;
         }

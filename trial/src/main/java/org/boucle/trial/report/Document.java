@@ -141,39 +141,40 @@ final class Document {
     private Markup worst() {
         Markup body = intro("worst");
         for (Gallery.Worst arm : gallery.worst()) {
-            body.leaf("h3", arm.arm()).open("div", "class", "pictures");
-            for (Gallery.Case person : arm.cases()) {
-                body.open("div", "class", "person");
-                RunRow row = person.person().row();
-                body.leaf("h4", row.id());
-                body.leaf(
-                        "p",
-                        language.say(
-                                "worst.figures",
-                                "gri",
-                                language.number(row.gri(), 1),
-                                "tir",
-                                language.number(row.tir(), 1),
-                                "tbr54",
-                                language.number(row.tbr54(), 2),
-                                "tar250",
-                                language.number(row.tar250(), 1),
-                                "minimum",
-                                language.number(row.minimum(), 0),
-                                "group",
-                                language.name("group", row.group())),
-                        "class",
-                        "under");
-                body.add(drawn(person.picture()));
-                body.open("ul");
-                person.account().sentences(person.person(), language).forEach(said -> body.leaf("li", said));
-                body.close();
-                notes(body, person);
-                body.close();
-            }
-            body.close();
+            body.leaf("h3", arm.arm());
+            body.add(sideBySide(arm.cases().stream().map(this::person).toList()));
         }
         return body;
+    }
+
+    private Markup person(Gallery.Case person) {
+        RunRow row = person.person().row();
+        Markup body = new Markup().open("div", "class", "person");
+        body.leaf("h4", person.picture().title());
+        body.leaf(
+                "p",
+                language.say(
+                        "worst.figures",
+                        "gri",
+                        language.number(row.gri(), 1),
+                        "tir",
+                        language.number(row.tir(), 1),
+                        "tbr54",
+                        language.number(row.tbr54(), 2),
+                        "tar250",
+                        language.number(row.tar250(), 1),
+                        "minimum",
+                        language.number(row.minimum(), 0),
+                        "group",
+                        language.name("group", row.group())),
+                "class",
+                "under");
+        body.open("figure").add(svg(person.picture())).close();
+        body.open("ul");
+        person.account().sentences(person.person(), language).forEach(said -> body.leaf("li", said));
+        body.close();
+        notes(body, person);
+        return body.close();
     }
 
     /** The notes of the account, as the engine wrote them. */
@@ -256,15 +257,37 @@ final class Document {
     }
 
     private Markup pictures(List<Picture> pictures) {
-        Markup figures = new Markup().open("div", "class", "pictures");
-        pictures.forEach(picture -> figures.add(drawn(picture)));
-        return figures.close();
+        return sideBySide(pictures.stream().map(this::drawn).toList());
+    }
+
+    /** As many as the screen is wide; on paper two, held together by hand, since the printer knows no grid. */
+    private Markup sideBySide(List<Markup> blocks) {
+        Markup all = new Markup().open("div", "class", "pictures");
+        for (int i = 0; i < blocks.size(); i++) {
+            if (look == Look.PAPER && i % 2 == 0) {
+                all.open("div", "class", "pair");
+            }
+            all.add(blocks.get(i));
+            if (look == Look.PAPER && (i % 2 == 1 || i == blocks.size() - 1)) {
+                if (i % 2 == 0) {
+                    all.leaf("figure", "");
+                }
+                all.close();
+            }
+        }
+        return all.close();
     }
 
     private Markup drawn(Picture picture) {
-        Markup figure = new Markup().open("figure").leaf("figcaption", picture.title());
-        return figure.add(look == Look.SCREEN ? picture.inline(language.code()) : picture.printed(language.code()))
+        return new Markup()
+                .open("figure")
+                .leaf("figcaption", picture.title())
+                .add(svg(picture))
                 .close();
+    }
+
+    private Markup svg(Picture picture) {
+        return look == Look.SCREEN ? picture.inline(language.code()) : picture.printed(language.code());
     }
 
     private String id(String section) {

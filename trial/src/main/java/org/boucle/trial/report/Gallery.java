@@ -49,7 +49,7 @@ record Gallery(
         List<Group> days = new ArrayList<>();
         List<Group> lows = new ArrayList<>();
         for (String structure : structures(tally)) {
-            byHour(results, structure, language, days, lows);
+            byHour(results, structure, heading(structure, parts).name(language), language, days, lows);
         }
         List<Picture> grids = new ArrayList<>();
         List<Worst> worst = new ArrayList<>();
@@ -91,8 +91,16 @@ record Gallery(
         return structures;
     }
 
+    /** All ages of a structure, or the one that there is. */
+    private static Part heading(String structure, List<Part> parts) {
+        List<Part> own = parts.stream()
+                .filter(part -> part.structure().equals(structure))
+                .toList();
+        return own.size() == 1 ? own.get(0) : new Part(structure, Part.ALL);
+    }
+
     private static void byHour(
-            Results results, String structure, Language language, List<Group> days, List<Group> lows) {
+            Results results, String structure, String heading, Language language, List<Group> days, List<Group> lows) {
         Summary summary = results.summary();
         List<String> arms = new ArrayList<>();
         List<DayProfile> profiles = new ArrayList<>();
@@ -104,7 +112,6 @@ record Gallery(
                 profiles.add(results.profile(arm, structure));
             }
         }
-        String heading = new Part(structure, Part.ALL).name(language);
         List<Picture> curves = new ArrayList<>();
         List<Picture> bars = new ArrayList<>();
         int scale = LowsByHour.scale(profiles);

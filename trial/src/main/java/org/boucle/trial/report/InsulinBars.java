@@ -44,9 +44,11 @@ final class InsulinBars {
             text(drawing, figures, RIGHT, top + 13, "small end");
             box(drawing, x.at(0), top + 21, x.at(basal), top + 41, "insulin");
             box(drawing, x.at(basal), top + 21, x.at(units.mean()), top + 41, "insulin-soft");
-            line(drawing, x.at(units.minimum()), top + 31, x.at(units.maximum()), top + 31, "mark");
-            for (double end : new double[] {units.minimum(), units.maximum()}) {
-                line(drawing, x.at(end), top + 26, x.at(end), top + 36, "mark");
+            for (String pen : List.of("mark-under", "mark")) {
+                line(drawing, x.at(units.minimum()), top + 31, x.at(units.maximum()), top + 31, pen);
+                for (double end : new double[] {units.minimum(), units.maximum()}) {
+                    line(drawing, x.at(end), top + 26, x.at(end), top + 36, pen);
+                }
             }
             told.append(told.isEmpty() ? "" : "; ")
                     .append(arm.name())

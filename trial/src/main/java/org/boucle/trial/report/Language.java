@@ -109,7 +109,7 @@ final class Language {
     }
 
     String percent(double value, int decimals) {
-        return number(value, decimals) + (french() ? "\u00A0%" : "%");
+        return number(value, decimals) + "\u00A0%";
     }
 
     /** Hours and minutes on the person's clock. Virtual people live in UTC. */
@@ -118,9 +118,13 @@ final class Language {
         return two(minute / 60) + ":" + two(minute % 60);
     }
 
-    /** Minutes up to two hours, hours with one decimal beyond. */
-    String duration(int minutes) {
-        return minutes <= 120 ? number(minutes, 0) + "\u00A0min" : number(minutes / 60.0, 1) + "\u00A0h";
+    /** 65 min, 3 h, 2 h 20 min. */
+    static String duration(int minutes) {
+        if (minutes < 120) {
+            return minutes + "\u00A0min";
+        }
+        String hours = minutes / 60 + "\u00A0h";
+        return minutes % 60 == 0 ? hours : hours + "\u00A0" + minutes % 60 + "\u00A0min";
     }
 
     /** Day of the run, from 1, as midnights pass on the person's clock. */

@@ -28,7 +28,8 @@ final class LowsByHour {
                 most = percent > most ? percent : most;
             }
         }
-        return (int) Math.ceil(most / 5) * 5;
+        // Halves of these are whole numbers, but for the first.
+        return most <= 5 ? 5 : (int) Math.ceil(most / 10) * 10;
     }
 
     static Picture of(String name, String arm, String structure, DayProfile profile, int scale, Language language) {

@@ -1,5 +1,6 @@
 package org.boucle.trial.report;
 
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Objects;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
@@ -33,7 +35,8 @@ final class Pdf {
                     "Liberation Sans",
                     weight,
                     FontStyle.NORMAL,
-                    true);
+                    true,
+                    EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
         }
         builder.withProducer("Boucle");
         // Nothing is fetched: a page of ours names nothing outside itself.

@@ -17,6 +17,8 @@ import java.util.List;
  */
 record Picture(String name, String title, String description, int height, Markup drawing) {
     static final int WIDTH = 360;
+    /** Width on paper, px: 84 mm. */
+    private static final int PRINTED = 318;
     /** Size of the smallest text. */
     static final int SMALL = 12;
 
@@ -28,12 +30,12 @@ record Picture(String name, String title, String description, int height, Markup
 
     /** For the page, which brings the style sheet and the colours. */
     Markup inline(String idPrefix) {
-        return svg(idPrefix + "-" + name, "");
+        return svg(idPrefix + "-" + name, "", WIDTH);
     }
 
-    /** For the printer, which knows no custom properties and doesn't hand the page's style to a drawing. */
+    /** For the printer, which knows no custom properties and doesn't hand the page's style to a drawing; two fit on a line. */
     Markup printed(String idPrefix) {
-        return svg(idPrefix + "-" + name, Palette.resolved(SHEET, Palette::light));
+        return svg(idPrefix + "-" + name, Palette.resolved(SHEET, Palette::light), PRINTED);
     }
 
     /** A file of its own, with its ground, light or dark as its reader's machine is. */
@@ -48,10 +50,10 @@ record Picture(String name, String title, String description, int height, Markup
         int head = 10 + 16 * lines.size();
         titled.open("g", "transform", "translate(0 " + head + ")").add(drawing).close();
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                + new Picture(name, title, description, height + head, titled).svg(name, style);
+                + new Picture(name, title, description, height + head, titled).svg(name, style, WIDTH);
     }
 
-    private Markup svg(String id, String style) {
+    private Markup svg(String id, String style, int width) {
         Markup svg = new Markup();
         svg.open(
                 "svg",
@@ -62,9 +64,9 @@ record Picture(String name, String title, String description, int height, Markup
                 "viewBox",
                 "0 0 " + WIDTH + " " + height,
                 "width",
-                Integer.toString(WIDTH),
+                at(width),
                 "height",
-                Integer.toString(height),
+                at((double) height * width / WIDTH),
                 "role",
                 "img",
                 "aria-labelledby",
@@ -144,14 +146,28 @@ record Picture(String name, String title, String description, int height, Markup
             return values()[number % values().length];
         }
 
-        /** The outline of the sign round a place, as path data. */
-        String round(double x, double y) {
+        /**
+         * The outline of the sign round a place, as path data.
+         *
+         * @param among how many signs: fewer may be bigger
+         */
+        String round(double x, double y, int among) {
+            double r = among > 150 ? 2.4 : among > 40 ? 3 : 3.6;
             return switch (this) {
-                case DISC -> path(x - 2.6, y) + "a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0 -5.2 0z";
-                case SQUARE -> path(x - 2.3, y - 2.3) + "h4.6v4.6h-4.6z";
-                case TRIANGLE -> path(x, y - 3.2) + "l3.2 5.4h-6.4z";
-                case DIAMOND -> path(x, y - 3.4) + "l3 3.4l-3 3.4l-3 -3.4z";
+                case DISC -> path(x - r, y) + arc(r, 2 * r) + arc(r, -2 * r) + "z";
+                case SQUARE -> path(x - 0.9 * r, y - 0.9 * r) + by(1.8 * r, 0) + by(0, 1.8 * r) + by(-1.8 * r, 0) + "z";
+                case TRIANGLE -> path(x, y - 1.2 * r) + by(1.2 * r, 2.1 * r) + by(-2.4 * r, 0) + "z";
+                case DIAMOND ->
+                    path(x, y - 1.3 * r) + by(1.1 * r, 1.3 * r) + by(-1.1 * r, 1.3 * r) + by(-1.1 * r, -1.3 * r) + "z";
             };
+        }
+
+        private static String by(double x, double y) {
+            return "l" + at(x) + " " + at(y);
+        }
+
+        private static String arc(double r, double x) {
+            return "a" + at(r) + " " + at(r) + " 0 1 0 " + at(x) + " 0";
         }
 
         private static String path(double x, double y) {

@@ -9,7 +9,7 @@ import static org.boucle.trial.report.Picture.text;
 import java.util.List;
 
 /**
- * Time in ranges, a bar an arm, lows left and highs right, with the consensus bounds drawn across: a bar whose red ends before the
+ * Time in ranges, a bar an arm, lows left and highs right, with the consensus bounds marked: a bar whose red ends before the
  * second mark and whose amber begins after the third is on target. Under it the figures, cumulative as the targets are; a cross says
  * which is missed.
  */
@@ -44,7 +44,7 @@ final class RangeBars {
             told.append(arm.name()).append(": ");
             for (int k = 0; k < targets.length; k++) {
                 double percent = arm.mean(targets[k].figure());
-                String said = language.number(percent, 1);
+                String said = language.number(percent, k < 2 ? 2 : 1);
                 text(drawing, said, column(k) + 14, top + 53, "small");
                 if (!targets[k].met(percent)) {
                     cross(drawing, column(k) + 6, top + 49);
@@ -85,10 +85,11 @@ final class RangeBars {
             box(drawing, across.at(from), top, across.at(until), top + 21, COLOURS.get(i));
             from = until;
         }
-        for (String pen : List.of("mark-under", "mark")) {
-            for (int mark : MARKS) {
-                line(drawing, across.at(mark), top - 3, across.at(mark), top + 24, pen);
-            }
+        for (int mark : MARKS) {
+            double x = across.at(mark);
+            line(drawing, x, top, x, top + 21, "hairline");
+            line(drawing, x, top - 4, x, top, "mark");
+            line(drawing, x, top + 21, x, top + 25, "mark");
         }
     }
 

@@ -1,6 +1,5 @@
 package org.boucle.trial.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,6 +48,7 @@ final class Tables {
     Markup figures(Part part) {
         List<Arm> arms = Arm.in(summary, part);
         Markup table = begin(part.name(language), language.say("table.figure"), names(arms));
+        plain(table, "figure.people", arms, arm -> language.number(arm.cell().runs(), 0));
         for (Line line : FIGURES) {
             Optional<Target> target = List.of(Target.values()).stream()
                     .filter(asked -> asked.figure().equals(line.figure()))
@@ -233,24 +233,16 @@ final class Tables {
                 language.number(difference.people(), 0));
     }
 
-    private List<String> names(List<Arm> arms) {
-        List<String> names = new ArrayList<>();
-        for (Arm arm : arms) {
-            names.add(language.say(
-                    "table.arm",
-                    "arm",
-                    arm.name(),
-                    "runs",
-                    language.number(arm.cell().runs(), 0)));
-        }
-        return names;
+    private static List<String> names(List<Arm> arms) {
+        return arms.stream().map(Arm::name).toList();
     }
 
     /** A region of its own that scrolls sideways, reached by keyboard too: a wide table must not push the page off a phone. */
     private Markup begin(String caption, String corner, List<String> columns) {
         Markup table = new Markup();
         table.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
-        table.open("table").leaf("caption", caption).open("thead").open("tr");
+        table.open("table").open("caption").leaf("span", caption).close();
+        table.open("thead").open("tr");
         table.leaf("th", corner, "scope", "col");
         columns.forEach(column -> table.leaf("th", column, "scope", "col"));
         table.close().close().open("tbody");

@@ -33,8 +33,6 @@ final class VariabilityGrid {
             double bottom = BOTTOM - zone.row() * row;
             box(drawing, left, bottom, right, bottom - row, "zone-" + severity(zone));
             box(drawing, left, bottom, right, bottom - row, "grid");
-            text(drawing, zone.letter(), left + 5, bottom - row + 15, "name");
-            text(drawing, language.number(all.in(zone), 0), right - 5, bottom - row + 15, "small end");
             told.append(told.isEmpty() ? "" : ", ").append(zone.letter()).append(' ');
             told.append(language.number(all.in(zone), 0));
         }
@@ -48,12 +46,18 @@ final class VariabilityGrid {
             StringBuilder signs = new StringBuilder();
             for (Tally.Dot dot : dots) {
                 if (dot.structure().equals(structure)) {
-                    signs.append(sign.round(x.at(dot.low95()), height(dot.high95(), row)));
+                    signs.append(sign.round(x.at(dot.low95()), height(dot.high95(), row), dots.size()));
                 }
             }
             if (!signs.isEmpty()) {
                 drawing.empty("path", "d", signs.toString(), "class", "signs");
             }
+        }
+        for (Zone zone : Zone.values()) {
+            double top = BOTTOM - (zone.row() + 1) * row + 15;
+            text(drawing, zone.letter(), x.at(Zone.LOWS[zone.column()]) + 5, top, "name");
+            String people = language.number(all.in(zone), 0);
+            text(drawing, people, x.at(Zone.LOWS[zone.column() + 1]) - 5, top, "small end");
         }
         text(drawing, language.say("grid.low"), RIGHT, BOTTOM + 33, "small quiet end");
         DifferenceDots.legend(drawing, structures, language, BOTTOM + 53);

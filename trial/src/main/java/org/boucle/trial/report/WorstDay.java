@@ -209,6 +209,7 @@ final class WorstDay {
     /** Six-hour marks on the person's clock, or the days' where three are shown. */
     private void times() {
         int every = until - from <= 288 ? 6 : 12;
+        double free = 0;
         for (int i = from; i < until; i++) {
             Instant at = Account.at(trace, i);
             int hour = at.atOffset(ZoneOffset.UTC).getHour();
@@ -222,7 +223,10 @@ final class WorstDay {
                     : (hour < 10 ? "0" : "") + hour + "\u00A0h";
             double half = said.length() * 6 * Picture.LETTER;
             double place = Math.max(LEFT + half, Math.min(RIGHT - half, x.at(i)));
-            text(drawing, said, place, INSULIN_BOTTOM + 18, "small quiet middle");
+            if (place - half >= free) {
+                text(drawing, said, place, INSULIN_BOTTOM + 18, "small quiet middle");
+                free = place + half + 4;
+            }
         }
     }
 

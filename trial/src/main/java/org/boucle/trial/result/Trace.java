@@ -1,7 +1,9 @@
 package org.boucle.trial.result;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /**
  * One run as it went, every 5 min from {@code start} on.
@@ -30,4 +32,15 @@ public record Trace(
      * @param text in plain English
      */
     public record Note(Instant at, String kind, String text) {}
+
+    /** CRC-32 of the bits of plasma glucose: two runs of one checksum were the same run. */
+    public long checksum() {
+        ByteBuffer bits = ByteBuffer.allocate(Double.BYTES * glucose.length);
+        for (double mgdl : glucose) {
+            bits.putDouble(mgdl);
+        }
+        CRC32 crc = new CRC32();
+        crc.update(bits.array());
+        return crc.getValue();
+    }
 }

@@ -3,12 +3,15 @@ package org.boucle.trial.scenario;
 import static org.boucle.core.Require.require;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.therapy.Prescription;
 import org.boucle.core.therapy.PumpModel;
 import org.boucle.core.therapy.Schedule;
+import org.boucle.trial.protocol.Inexpressible;
 import org.boucle.virtual.World;
 import org.boucle.virtual.fault.FaultPlan;
 import org.boucle.virtual.life.Days;
@@ -59,6 +62,11 @@ public record Scenario(
         zone(zone);
     }
 
+    /** The same with another sensor. */
+    public Scenario with(SensorModel other) {
+        return new Scenario(name, about, aboutFr, start, zone, settings, habits, days, other, pump, faults);
+    }
+
     private static LocalDate firstDay(String text) {
         try {
             return LocalDate.parse(text);
@@ -94,19 +102,29 @@ public record Scenario(
 
     /** The world at the start of a run. */
     public World world(VirtualPerson person, Prescription prescription, long seed) {
-        Schedule<BasalRate> basal = prescription.basal();
-        return World.begin(
-                person,
-                new World.Setup(
-                        seed,
-                        firstDay(start).atStartOfDay(zoneId()).toInstant(),
-                        zoneId(),
-                        basal,
-                        PumpModel.ORDINARY,
-                        pump,
-                        sensor,
-                        habits,
-                        days,
-                        faults));
+        return World.begin(person, setup(prescription.basal(), seed));
+    }
+
+    /**
+     * What of this scenario the controller protocol has no words for, one sentence each.
+     *
+     * @param days that a run lasts
+     */
+    public List<String> beyondProtocol(int days) {
+        return Inexpressible.of(setup(Schedule.flat(BasalRate.ZERO), 1), Duration.ofDays(days));
+    }
+
+    private World.Setup setup(Schedule<BasalRate> basal, long seed) {
+        return new World.Setup(
+                seed,
+                firstDay(start).atStartOfDay(zoneId()).toInstant(),
+                zoneId(),
+                basal,
+                PumpModel.ORDINARY,
+                pump,
+                sensor,
+                habits,
+                days,
+                faults);
     }
 }

@@ -141,6 +141,11 @@ final class SeenBody implements VirtualPerson {
         return body.structure();
     }
 
+    @Override
+    public Record parameters() {
+        return body.parameters();
+    }
+
     /** The body; the sensor that it was seen through is not kept. */
     @Override
     public void save(DataOutput out) throws IOException {

@@ -7,18 +7,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.boucle.core.port.Verb;
-import org.boucle.metrics.Ranges;
+import org.boucle.exchange.InputError;
 import org.boucle.shell.Shell;
+import org.boucle.trial.Arm;
+import org.boucle.trial.Laboratory;
+import org.boucle.trial.Member;
+import org.boucle.trial.Populations;
+import org.boucle.trial.Trial;
+import org.boucle.trial.arm.ProtocolArm;
 import org.boucle.trial.protocol.NoAnswer;
-import org.boucle.trial.protocol.Plant;
 import org.boucle.trial.protocol.Speaker;
-import org.boucle.virtual.person.Population;
+import org.boucle.trial.result.Results;
+import org.boucle.trial.result.RunRow;
+import org.boucle.trial.result.Trace;
+import org.boucle.trial.scenario.ScenarioFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -80,35 +86,31 @@ public final class BodyVerb implements Verb {
             exitCodeList = {
                 "0:all days were lived",
                 "1:some answers were missing or broken, and the pump ran its own basal meanwhile",
-                "2:wrong arguments, or a life that the protocol has no words for"
+                "2:wrong arguments",
+                "3:a scenario that can't be read, or that the protocol has no words for"
             },
             footer = {
                 "",
                 "Example: boucle body --stdio --days 2 < doses | boucle controller --stdio > doses  (after mkfifo doses)"
             })
     private static final class Sheet implements Callable<Integer> {
-        private static final String ORDINARY = "ordinary";
-
         private final Speaker controller;
         private final PrintStream err;
 
         @Option(names = "--stdio", description = "speak on standard input and output; the only way there is")
         private boolean stdio;
 
-        @Option(names = "--population", paramLabel = "NAME", description = "whom to draw from (${DEFAULT-VALUE})")
-        private String population = Population.HOVORKA_ADULTS.id();
+        @Option(names = "--person", paramLabel = "ID", description = "as boucle people has them (${DEFAULT-VALUE})")
+        private String person = "hovorka-adults-0001";
 
-        @Option(names = "--person", paramLabel = "N", description = "which of them (${DEFAULT-VALUE})")
-        private long person = 1;
-
-        @Option(names = "--seed", paramLabel = "N", description = "of their days and their sensors (${DEFAULT-VALUE})")
+        @Option(names = "--seed", paramLabel = "N", description = "of the cohort (${DEFAULT-VALUE})")
         private long seed = 1;
 
         @Option(names = "--days", paramLabel = "N", description = "how many, 1..366 (${DEFAULT-VALUE})")
         private int days = 1;
 
-        @Option(names = "--scenario", paramLabel = "NAME", description = "what kind of life (${DEFAULT-VALUE})")
-        private String scenario = ORDINARY;
+        @Option(names = "--scenario", paramLabel = "NAME|FILE", description = "what kind of life (${DEFAULT-VALUE})")
+        private String scenario = "announced";
 
         Sheet(Speaker controller, PrintStream err) {
             this.controller = controller;
@@ -116,47 +118,40 @@ public final class BodyVerb implements Verb {
         }
 
         @Override
-        public Integer call() throws Shell.WrongArguments {
+        public Integer call() throws Shell.WrongArguments, InputError, IOException {
             Shell.argument(stdio, "expected --stdio, the only way there is");
-            Shell.argument(days >= 1 && days <= 366, "--days: expected 1..366, got " + days);
-            Shell.argument(scenario.equals(ORDINARY), "--scenario: expected " + ORDINARY + ", got " + scenario);
-            Plant plant = new Plant(kind(), person, seed, days);
-            List<String> beyond = plant.inexpressible();
-            Shell.argument(beyond.isEmpty(), "the protocol can't say this life: " + String.join("; ", beyond));
-            Plant.Outcome outcome = plant.live(controller);
-            report(outcome);
-            outcome.firstFault()
-                    .ifPresent(fault ->
-                            Shell.say(err, "body", outcome.faults() + " answers were faults, the first in " + fault));
-            return outcome.faults() == 0 ? Shell.WELL : Shell.NO;
-        }
-
-        private Population kind() throws Shell.WrongArguments {
-            for (Population kind : Population.values()) {
-                if (kind.id().equals(population)) {
-                    return kind;
-                }
+            Member member = Populations.member(person);
+            Arm arm = ProtocolArm.of("stdio", () -> controller);
+            Trial trial = new Trial(
+                    ScenarioFile.named(scenario),
+                    List.of(member.population()),
+                    member.number(),
+                    days,
+                    seed,
+                    List.of(arm));
+            Results.Worst lived = Laboratory.live(trial, member);
+            report(lived.row(), lived.trace());
+            int faults = lived.row().controllerFaults();
+            if (faults > 0) {
+                Shell.say(err, "body", faults + " answers were missing or broken");
             }
-            String known =
-                    Arrays.stream(Population.values()).map(Population::id).collect(Collectors.joining(" or "));
-            throw new Shell.WrongArguments("--population: expected " + known + ", got " + population);
+            return faults == 0 ? Shell.WELL : Shell.NO;
         }
 
-        private void report(Plant.Outcome outcome) {
-            Ranges ranges = outcome.metrics().ranges();
+        private void report(RunRow row, Trace trace) {
             err.printf(
                     Locale.ROOT,
                     "plasma glucose: %.1f %% in 70 to 180 mg/dL, %.1f %% under 70, %.1f %% under 54, %.1f %% over 180, %.1f %% over 250;"
                             + " mean %.1f mg/dL, lowest %.1f; checksum %08x%n",
-                    ranges.inRange(),
-                    ranges.below70(),
-                    ranges.below54(),
-                    ranges.above180(),
-                    ranges.above250(),
-                    outcome.metrics().mean().orElseThrow(),
-                    outcome.metrics().extremes().orElseThrow().minimum(),
-                    outcome.checksum());
-            err.printf(Locale.ROOT, "insulin: %.2f U a day%n", outcome.insulinMilliUnits() / 1000.0 / days);
+                    row.tir(),
+                    row.tbr70(),
+                    row.tbr54(),
+                    row.tar180(),
+                    row.tar250(),
+                    row.mean(),
+                    row.minimum(),
+                    trace.checksum());
+            err.printf(Locale.ROOT, "insulin: %.2f U a day%n", row.unitsPerDay());
         }
     }
 }

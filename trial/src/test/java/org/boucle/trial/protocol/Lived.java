@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.boucle.core.quantity.Glucose;
 import org.boucle.core.therapy.Person;
 import org.boucle.core.therapy.Prescription;
 import org.boucle.core.therapy.PumpModel;
@@ -77,9 +76,5 @@ final class Lived {
 
     static Path root() {
         return Path.of(System.getProperty("boucle.root", ".."));
-    }
-
-    static double mgdl(Glucose glucose) {
-        return glucose.mgdl();
     }
 }

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.boucle.control.EnsembleController;
 import org.boucle.core.Verifies;
@@ -22,6 +24,7 @@ import org.boucle.core.therapy.Schedule;
 import org.boucle.exchange.ControllerProtocol;
 import org.boucle.virtual.Fault;
 import org.boucle.virtual.World;
+import org.boucle.virtual.fault.Mishap;
 import org.boucle.virtual.life.LifeEvent;
 import org.boucle.virtual.person.HovorkaPerson;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProtocolTreatmentTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String READY = "{\"type\":\"ready\",\"name\":\"test\",\"version\":\"1\"}";
+    private static final Set<Mishap> BEYOND =
+            EnumSet.of(Mishap.LATE_READINGS, Mishap.DOUBLED_READINGS, Mishap.PUMP_CLOCK, Mishap.CONTROLLER_RESTART);
     private static final Duration HOUR = Duration.ofHours(1);
 
     @Test

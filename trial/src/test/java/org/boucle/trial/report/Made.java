@@ -58,6 +58,112 @@ final class Made implements Results {
         return new Made(ARMS, POPULATIONS, 12, 14, 7);
     }
 
+    private Made(List<RunRow> rows, Summary summary) {
+        this.rows.addAll(rows);
+        this.summary = summary;
+    }
+
+    /** One run that never leaves 70–180 mg/dL, in two arms. */
+    static Made steady() {
+        Made made = new Made(List.of("open-loop", "boucle"), List.of("hovorka-adults"), 1, 2, 1);
+        double[] flat = new double[2 * PER_DAY];
+        double[] none = new double[2 * PER_DAY];
+        Arrays.fill(flat, 110);
+        Trace trace = new Trace(START, flat, flat, none, none, none, none, List.of());
+        List<RunRow> rows = new ArrayList<>();
+        for (String arm : List.of("open-loop", "boucle")) {
+            rows.add(row(arm, "hovorka", "adult", 1, "hovorka-adults", 2, 1, trace, 0, false));
+        }
+        Made steady = new Made(rows, made.summary);
+        for (RunRow row : rows) {
+            DayProfile profile = new DayProfile();
+            for (int i = 0; i < flat.length; i++) {
+                profile.add(i % PER_DAY * 5, flat[i]);
+            }
+            steady.profiles.put(row.arm() + "/hovorka", profile);
+            steady.worst.put(row.arm(), List.of(new Worst(row, trace)));
+        }
+        return steady;
+    }
+
+    /** Arms with names that no file and no page can bear as they are, one of them absent from a population; no reading ever came. */
+    static Made odd() {
+        List<String> arms = List.of("<script>alert(1)</script>", "a & b \u0000 ]]>", "a  b", "x".repeat(200));
+        Made made = new Made(arms, List.of("hovorka-adults", "kanderian-adults"), 1, 2, 3);
+        Made odd = new Made(
+                made.rows.stream()
+                        .filter(row -> !(row.arm().equals(arms.get(2))
+                                && row.structure().equals("kanderian")))
+                        .toList(),
+                new Summary(
+                        Summary.FORMAT,
+                        "0.1.0",
+                        made.summary.design(),
+                        made.summary.cells().stream()
+                                .filter(cell -> !(cell.arm().equals(arms.get(2))
+                                        && cell.structure().equals("kanderian")))
+                                .toList(),
+                        List.of()));
+        odd.profiles.putAll(made.profiles);
+        made.worst.forEach((arm, people) -> {
+            if (!arm.equals(arms.get(3))) {
+                odd.worst.put(arm, people.stream().map(Made::unread).toList());
+            }
+        });
+        return odd;
+    }
+
+    private static Worst unread(Worst worst) {
+        Trace trace = worst.trace();
+        double[] nothing = new double[trace.glucose().length];
+        Arrays.fill(nothing, Double.NaN);
+        List<Trace.Note> notes = new ArrayList<>();
+        for (int i = 0; i < trace.glucose().length; i += 24) {
+            notes.add(
+                    new Trace.Note(START.plus(Duration.ofMinutes(5L * i)), "device", "<b>\u0007" + "long ".repeat(40)));
+        }
+        return new Worst(
+                worst.row(),
+                new Trace(
+                        START,
+                        trace.glucose(),
+                        nothing,
+                        trace.basal(),
+                        trace.bolus(),
+                        trace.carbs(),
+                        trace.ketones(),
+                        notes));
+    }
+
+    /** So many adults in two arms, without traces or profiles. */
+    static Made rowsOnly(int people) {
+        Made small = new Made(List.of("open-loop", "boucle"), List.of("hovorka-adults"), 1, 1, 1);
+        List<RunRow> rows = new ArrayList<>();
+        for (int person = 1; person <= people; person++) {
+            for (String arm : List.of("open-loop", "boucle")) {
+                RunRow row = Rows.of(arm, "hovorka", "adult", person).ranges(0, person % 5, person % 30, 0);
+                rows.add(row);
+            }
+        }
+        Summary.Design design = small.summary.design();
+        return new Made(
+                rows,
+                new Summary(
+                        Summary.FORMAT,
+                        "0.1.0",
+                        new Summary.Design(design.scenario(), people, 1, 1, design.arms(), design.populations()),
+                        small.summary.cells(),
+                        small.summary.differences()));
+    }
+
+    static Made of(Summary summary) {
+        return new Made(List.of(), summary);
+    }
+
+    List<RunRow> all() {
+        return rows;
+    }
+
     @Override
     public Summary summary() {
         return summary;
@@ -86,7 +192,7 @@ final class Made implements Results {
         long own = seed * 1_000_003 + population.hashCode() * 31L + person;
         Draws body = Draws.of(own, 1);
         double sensitivity = body.lognormal(40 / size, 0.3);
-        double ratio = 10 / size * body.lognormal(1, 0.2);
+        double ratio = 11 / size * body.lognormal(1, 0.15);
         double drift = body.between(-12, 14);
         double basalNeed = 0.9 * size * body.lognormal(1, 0.2) / 12;
         Draws life = Draws.of(own, 2);
@@ -106,35 +212,41 @@ final class Made implements Results {
         double depot = 0;
         double acting = basalNeed * 12;
         double noise = 0;
+        int[] meals = new int[3];
         int blockedUntil = -1;
         int sweetUntil = -1;
         double blood = 0.1;
         for (int i = 0; i < all; i++) {
             int slot = i % PER_DAY;
             Instant at = START.plus(Duration.ofMinutes(5L * i));
-            for (int meal : new int[] {90, 150, 234}) {
-                if (slot == meal + (int) (life.unit() * 3)) {
-                    double grams = Math.rint(size * life.between(25, 95));
-                    double counted = Math.max(5, Math.rint(grams * (1 + 0.3 * life.normal())));
+            if (slot == 0) {
+                meals = new int[] {
+                    84 + (int) (life.unit() * 14), 144 + (int) (life.unit() * 18), 228 + (int) (life.unit() * 18)
+                };
+            }
+            for (int meal : meals) {
+                if (slot == meal) {
+                    double grams = Math.rint(size * life.between(25, 85));
+                    double counted = Math.max(5, Math.rint(grams * (1 + 0.25 * life.normal())));
                     carbs[i] += grams;
                     bolus[i] += counted / ratio;
                     notes.add(new Trace.Note(at, "meal", "meal of %.0f g counted as %.0f g".formatted(grams, counted)));
                 }
             }
-            if (blockedUntil < i && life.happens(0.4 / all * days / 7)) {
-                blockedUntil = i + 60 + (int) (life.unit() * 90);
+            if (blockedUntil < i && life.happens(0.15 / all * days / 7)) {
+                blockedUntil = i + 40 + (int) (life.unit() * 60);
                 faults++;
                 notes.add(new Trace.Note(at, "fault", "occlusion of the infusion set"));
             }
-            if (g < 62 && sweetUntil < i && life.happens(0.35)) {
+            if (g < 64 && sweetUntil < i && life.happens(0.6)) {
                 carbs[i] += 15;
                 sweetUntil = i + 6;
                 notes.add(new Trace.Note(at, "rescue", "15 g of sugar"));
             }
             double want = basalNeed;
             if (loop) {
-                double heading = g - 110 + (i > 2 ? 6 * (g - glucose[i - 2]) : 0);
-                want = Math.max(0, basalNeed + heading / sensitivity / (arm.equals("boucle") ? 22 : 28));
+                double heading = g - 110 + (i > 2 ? 4 * (g - glucose[i - 2]) : 0);
+                want = Math.max(0, basalNeed + heading / sensitivity / (arm.equals("boucle") ? 34 : 42));
             }
             basal[i] = i < blockedUntil ? 0 : Math.rint(want * 2000) / 2000;
             bolus[i] = i < blockedUntil ? 0 : Math.rint(bolus[i] * 20) / 20;
@@ -146,9 +258,9 @@ final class Made implements Results {
             g += gutB / 8 * sensitivity / ratio
                     - (acting / 144 - basalNeed) * sensitivity * swing
                     + drift / 60
-                    + (115 - g) * 0.004
+                    + (118 - g) * 0.009
                     + life.normal() * 1.1;
-            g = Math.max(24, Math.min(520, g));
+            g = Math.max(30, Math.min(520, g));
             glucose[i] = Math.rint(g * 1000) / 1000;
             noise = 0.93 * noise + 3.2 * life.normal();
             boolean silent = slot > 20 && slot < 20 + 12 * ((i / PER_DAY + person) % 9 == 0 ? 1 : 0);

@@ -55,6 +55,8 @@ public record FaultPlan(List<Chance> chances, List<Fixed> fixed) {
             require(atMinute >= 0, kind.id() + ".atMinute", atMinute, "0 or more");
             checkMinutes(kind, minutes);
             checkSize(kind, size);
+            boolean needsSize = kind.mostSize() > 0;
+            require(!needsSize || size != 0, kind.id() + ".size", size, "not 0 (" + kind.sizeMeans() + ")");
         }
     }
 

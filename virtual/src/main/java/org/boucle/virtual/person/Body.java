@@ -12,8 +12,8 @@ import org.boucle.core.therapy.Person;
 
 /**
  * What all bodies have, whatever their equations: a state in one array, room for the slopes of the classical Runge–Kutta method of
- * order 4, a table with meals on it, the condition of the minute. The equations, and the loop over the four slopes, are each body's
- * own: a derivative called through this class would cost the inner loop its inlining.
+ * order 4, a table with meals on it, the condition of the minute. The equations, and the order of the four slopes, are each body's own: a
+ * derivative called through this class would cost the inner loop its inlining.
  */
 abstract sealed class Body implements VirtualPerson permits HovorkaPerson, KanderianPerson, ReplayPerson {
     /** Molar mass of glucose, g/mol. */
@@ -23,17 +23,21 @@ abstract sealed class Body implements VirtualPerson permits HovorkaPerson, Kande
      * Rate × step up to which the method keeps positive what the equations keep positive: the radius of absolute monotonicity of its
      * polynomial (Spijker, Numer Math 1983;42:271). It is stable up to 2.78, but would swing round 0 before.
      */
-    private static final double STEADY_RATE = 1;
+    static final double STEADY_RATE = 1;
 
     /**
      * A gut with less than this, g, is empty. Left alone it would halve for ever, into numbers so small (subnormal) that a processor
      * takes many times longer for each.
      */
-    private static final double CRUMBS_GRAMS = 1e-12;
+    static final double CRUMBS_GRAMS = 1e-12;
 
     private static final double FAST_SHARE = 0.4;
     private static final int FAST_DELAY_MIN = 5;
     private static final int SLOW_DELAY_MIN = 25;
+    private static final int LONGEST_MEAL_MIN = 240;
+
+    /** So many minutes after it was served, nothing of a meal is on the table. */
+    static final int CLEARED_AFTER_MIN = SLOW_DELAY_MIN + LONGEST_MEAL_MIN;
 
     final Person.Group group;
     final double[] x;
@@ -97,7 +101,7 @@ abstract sealed class Body implements VirtualPerson permits HovorkaPerson, Kande
     @Override
     public final void eat(double grams, int minutes, Absorption absorption) {
         require(grams >= 0 && grams <= 1000, "grams", grams, "0..1000 g");
-        require(minutes >= 1 && minutes <= 240, "minutes", minutes, "1..240 min");
+        require(minutes >= 1 && minutes <= LONGEST_MEAL_MIN, "minutes", minutes, "1..240 min");
         serve(grams, minutes, absorption);
     }
 
@@ -115,8 +119,12 @@ abstract sealed class Body implements VirtualPerson permits HovorkaPerson, Kande
 
     @Override
     public final void infuse(double milliUnits) {
-        require(milliUnits >= 0 && milliUnits <= 1e6, "insulin", milliUnits, "0..1,000,000 mU");
+        requireInsulin(milliUnits);
         infusedMilliUnits += milliUnits;
+    }
+
+    static void requireInsulin(double milliUnits) {
+        require(milliUnits >= 0 && milliUnits <= 1e6, "insulin", milliUnits, "0..1,000,000 mU");
     }
 
     @Override
@@ -145,17 +153,21 @@ abstract sealed class Body implements VirtualPerson permits HovorkaPerson, Kande
         return parts;
     }
 
-    /** Where that slope leads from here in h min, into {@link #mid}. */
-    final void ahead(double h, double[] slope) {
-        for (int i = 0; i < x.length; i++) {
+    /**
+     * Where that slope leads from here in h min, into {@link #mid}.
+     *
+     * @param states how many there are: a constant where it is called, for the compiler to unroll the loop
+     */
+    final void ahead(int states, double h, double[] slope) {
+        for (int i = 0; i < states; i++) {
             mid[i] = x[i] + h * slope[i];
         }
     }
 
-    /** On by h min along the four slopes. */
-    final void advance(double h) {
+    /** On by h min along the four slopes; {@code states} as above. */
+    final void advance(int states, double h) {
         double sixth = h * (1.0 / 6);
-        for (int i = 0; i < x.length; i++) {
+        for (int i = 0; i < states; i++) {
             x[i] += (slope1[i] + 2 * (slope2[i] + slope3[i]) + slope4[i]) * sixth;
         }
     }

@@ -25,8 +25,8 @@ import java.util.Arrays;
  * <p>Intensity is the share of maximal oxygen uptake; the counts for it are the paper's for 30, 60 and 90 %, straight in between. Nothing
  * is computed for a body at rest that has forgotten its last session.
  *
- * @see "Deichmann et al., PLOS Comput Biol 2023;19:e1010289; the standard parameters as in the authors' published code. q4 is the same
- *     for low and high intensity there. Oracle: ExertionOracleTest"
+ * @see "Deichmann et al., PLOS Comput Biol 2023;19:e1010289; its standard parameters second-hand, from a public port of the
+ *     authors' code; q4 is the same for low and high intensity there. Oracle: ExertionOracleTest"
  */
 public final class Exertion {
     private static final double TAU_AC_MIN = 5;

@@ -45,16 +45,16 @@ public final class HovorkaPerson extends Body {
     private static final int X2 = 6;
     private static final int X3 = 7;
     private static final int C = 8;
-    private static final int PLAIN1 = 9;
+    static final int PLAIN1 = 9;
     private static final int PLAIN2 = 10;
-    private static final int FAST1 = 11;
+    static final int FAST1 = 11;
     private static final int FAST2 = 12;
-    private static final int SLOW1 = 13;
+    static final int SLOW1 = 13;
     private static final int SLOW2 = 14;
     private static final int STATES = 15;
 
     /** e^−x3 past this is 0 to any purpose, and soon past what {@link Exponential} can say. */
-    private static final double NO_PRODUCTION = 700;
+    static final double NO_PRODUCTION = 700;
 
     private final HovorkaParameters p;
 
@@ -97,6 +97,7 @@ public final class HovorkaPerson extends Body {
         return (HovorkaPerson) Population.HOVORKA_ADULTS.sample(seed).person();
     }
 
+    @Override
     public HovorkaParameters parameters() {
         return p;
     }
@@ -196,16 +197,29 @@ public final class HovorkaPerson extends Body {
         return partsFor(rate);
     }
 
-    /** One step of {@code h} min, inputs held: insulin mU/min, carbohydrate g/min into each gut. */
+    /**
+     * One step of {@code h} min, inputs held: insulin mU/min, carbohydrate g/min into each gut. The loops are here and not {@link Body}'s:
+     * this body carries the long campaigns, and so it lives up to a third faster.
+     */
     private void rungeKutta(double h, double u, double plain, double fast, double slow) {
+        double half = 0.5 * h;
+        double sixth = h * (1.0 / 6);
         derivative(x, slope1, u, plain, fast, slow);
-        ahead(0.5 * h, slope1);
+        for (int i = 0; i < STATES; i++) {
+            mid[i] = x[i] + half * slope1[i];
+        }
         derivative(mid, slope2, u, plain, fast, slow);
-        ahead(0.5 * h, slope2);
+        for (int i = 0; i < STATES; i++) {
+            mid[i] = x[i] + half * slope2[i];
+        }
         derivative(mid, slope3, u, plain, fast, slow);
-        ahead(h, slope3);
+        for (int i = 0; i < STATES; i++) {
+            mid[i] = x[i] + h * slope3[i];
+        }
         derivative(mid, slope4, u, plain, fast, slow);
-        advance(h);
+        for (int i = 0; i < STATES; i++) {
+            x[i] += (slope1[i] + 2 * (slope2[i] + slope3[i]) + slope4[i]) * sixth;
+        }
     }
 
     private void derivative(double[] s, double[] ds, double u, double plain, double fast, double slow) {

@@ -79,6 +79,7 @@ public final class ReplayPerson extends Body {
         steadyAt(p.gb());
     }
 
+    @Override
     public ReplayParameters parameters() {
         return p;
     }
@@ -185,13 +186,13 @@ public final class ReplayPerson extends Body {
     /** One step of {@code h} min, inputs held: insulin mU/kg/min, its effect 1/min per mU/kg; carbohydrate is in {@link #carbs}. */
     private void rungeKutta(double h, double u, double effect) {
         derivative(x, slope1, u, effect);
-        ahead(0.5 * h, slope1);
+        ahead(STATES, 0.5 * h, slope1);
         derivative(mid, slope2, u, effect);
-        ahead(0.5 * h, slope2);
+        ahead(STATES, 0.5 * h, slope2);
         derivative(mid, slope3, u, effect);
-        ahead(h, slope3);
+        ahead(STATES, h, slope3);
         derivative(mid, slope4, u, effect);
-        advance(h);
+        advance(STATES, h);
     }
 
     private void derivative(double[] s, double[] ds, double u, double effect) {

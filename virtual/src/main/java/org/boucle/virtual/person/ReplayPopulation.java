@@ -42,7 +42,7 @@ final class ReplayPopulation {
     }
 
     /** In this order: who moves a line changes everybody. */
-    private static ReplayParameters draw(Draws draws) {
+    static ReplayParameters draw(Draws draws) {
         double weightKg = normalWithin(draws, 75, 13, 45, 120);
         double sensitivity = draws.normal();
         double[] si = new double[DayPart.values().length];
@@ -93,7 +93,7 @@ final class ReplayPopulation {
 
     /**
      * The Gamma(3.3, scale 5e-4) value of that normal score, dL/kg/min per mU/L, by the cube of Wilson and Hilferty (Proc Natl Acad Sci
-     * 1931;17:684): within 1 % of the exact quantile from the 2nd percentile on ({@code ReplayPopulationTest}).
+     * 1931;17:684): 0.2 % of people off its place at most ({@code ReplayPopulationTest}).
      */
     static double sensitivity(double score) {
         double shape = 3.3;

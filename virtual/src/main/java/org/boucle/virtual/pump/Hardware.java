@@ -23,6 +23,7 @@ final class Hardware {
     private int setUsedMin;
     private int setNumber = 1;
     private double siteTakesUp = 1;
+    private boolean siteFailed;
     private boolean occluded;
     private long missedMilliUnits;
 
@@ -105,7 +106,7 @@ final class Hardware {
         return setUsedMin;
     }
 
-    /** The share of what leaves the cannula that this site takes up. */
+    /** The share of what leaves the cannula that a site in place takes up. */
     double siteTakesUp() {
         return siteTakesUp;
     }
@@ -114,11 +115,21 @@ final class Hardware {
         siteTakesUp = share;
     }
 
+    /** Whether the cannula is bent or out: whatever the site would take up, nothing goes in. */
+    boolean isSiteFailed() {
+        return siteFailed;
+    }
+
+    void failSite(boolean yes) {
+        siteFailed = yes;
+    }
+
     void changeSet() {
         reservoirMilliUnits = FULL_MILLIUNITS;
         setUsedMin = 0;
         setNumber++;
         siteTakesUp = 1;
+        siteFailed = false;
         clear();
     }
 
@@ -150,6 +161,7 @@ final class Hardware {
         out.writeInt(setUsedMin);
         out.writeInt(setNumber);
         out.writeDouble(siteTakesUp);
+        out.writeBoolean(siteFailed);
         out.writeBoolean(occluded);
         out.writeLong(missedMilliUnits);
     }
@@ -160,6 +172,7 @@ final class Hardware {
         setUsedMin = in.readInt();
         setNumber = in.readInt();
         siteTakesUp = in.readDouble();
+        siteFailed = in.readBoolean();
         occluded = in.readBoolean();
         missedMilliUnits = in.readLong();
     }

@@ -44,7 +44,8 @@ public final class InfusionSite {
                     Draws.of(Draws.of(seed, Purpose.PUMP_BOLUSES).bits(), minute));
         }
         bolusFlowed = bolus > 0;
-        return pump.siteTakesUp() * (basalFactor * (givenMilliUnits - bolus) + bolusFactor * bolus);
+        double share = pump.isSiteFailed() ? 0 : pump.siteTakesUp();
+        return share * (basalFactor * (givenMilliUnits - bolus) + bolusFactor * bolus);
     }
 
     /** Writes what {@link #restore} needs beside seed and errors. */

@@ -330,6 +330,15 @@ public final class VirtualPump implements Pump {
         return hardware.siteTakesUp();
     }
 
+    /** The cannula bends or falls out, or is put right: nothing is taken up, with no alarm; a new set mends it. */
+    public void failSite(boolean yes) {
+        hardware.failSite(yes);
+    }
+
+    public boolean isSiteFailed() {
+        return hardware.isSiteFailed();
+    }
+
     public void emptyBattery() {
         hardware.emptyBattery();
         boluses.abandon(nowMinute);

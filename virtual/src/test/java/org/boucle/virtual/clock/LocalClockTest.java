@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Verifies("VIR-061")
 class LocalClockTest {
-    /** Lord Howe moves its clocks by half an hour, at half past the hour of UTC. */
+    /** Every fifth minute: no zone changes in between. Lord Howe moves its clocks by half an hour, at half past the hour of UTC. */
     @ParameterizedTest
     @ValueSource(
             strings = {"UTC", "Europe/Paris", "America/St_Johns", "Australia/Lord_Howe", "Asia/Kathmandu", "-03:30"})
@@ -19,7 +19,7 @@ class LocalClockTest {
         ZoneId zone = ZoneId.of(id);
         LocalClock clock = new LocalClock(zone);
         long start = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond() / 60;
-        for (long minute = start; minute < start + 366 * 1440; minute++) {
+        for (long minute = start; minute < start + 366 * 1440; minute += 5) {
             clock.turnTo(minute);
             ZonedDateTime local = Instant.ofEpochSecond(60 * minute).atZone(zone);
             boolean same = clock.minuteOfDay() == local.getHour() * 60 + local.getMinute()

@@ -175,6 +175,8 @@ class MishapsTest {
                 .hasMessageStartingWith("jump.minutes");
         assertThatThrownBy(() -> new FaultPlan.Fixed(Mishap.PARTIAL_DELIVERY, 1, 30, 1.5))
                 .hasMessageStartingWith("partial-delivery.size: expected 0.05..0.95 (share taken up)");
+        assertThatThrownBy(() -> new FaultPlan.Fixed(Mishap.JUMP, 1, 30, 0))
+                .hasMessageStartingWith("jump.size: expected not 0 (mg/dL)");
         assertThatThrownBy(() -> new FaultPlan.Fixed(Mishap.STUCK, -1, 30, 0)).hasMessageStartingWith("stuck.atMinute");
         assertThatThrownBy(() -> FaultPlan.of(Mishap.JUMP.perWeek(1), Mishap.JUMP.perWeek(2)))
                 .hasMessageStartingWith("faults.chances");

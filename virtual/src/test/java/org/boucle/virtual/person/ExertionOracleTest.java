@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * An independent integration (implicit Radau, relative tolerance 1e-10, at most 0.2 min a step) of the equations and standard
  * parameters of Deichmann et al., PLOS Comput Biol 2023;19:e1010289, without depletion. Ours steps a whole minute across the switch of
- * its steep Hill functions: 0.5 % of the largest value is allowed for that.
+ * its steep Hill functions: under 1 % of the largest value is allowed for that.
  */
 @Verifies("VIR-054")
 class ExertionOracleTest {

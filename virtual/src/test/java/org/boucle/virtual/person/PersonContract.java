@@ -95,6 +95,96 @@ abstract class PersonContract {
         assertThat(sensitive.plasmaGlucoseMgdl()).isLessThan(usual.plasmaGlucoseMgdl() - 5);
     }
 
+    /** Each field of the condition does to glucose what its name says, up and down. */
+    @Test
+    @Verifies("VIR-073")
+    void every_part_of_the_condition_moves_glucose_its_own_way() {
+        double usual = after4hUnder(Condition.USUAL);
+        assertThat(usual).isCloseTo(FASTING_MGDL, within(0.01));
+        assertThat(after4hUnder(new Condition(1.5, 1, 1, 0, 0, 1))).isLessThan(usual - 5);
+        assertThat(after4hUnder(new Condition(0.7, 1, 1, 0, 0, 1))).isGreaterThan(usual + 5);
+        assertThat(after4hUnder(new Condition(1, 1.5, 1, 0, 0, 1))).isLessThan(usual - 5);
+        assertThat(after4hUnder(new Condition(1, 0.7, 1, 0, 0, 1))).isGreaterThan(usual + 5);
+        assertThat(after4hUnder(new Condition(1, 1, 1.3, 0, 0, 1))).isGreaterThan(usual + 5);
+        assertThat(after4hUnder(new Condition(1, 1, 0.7, 0, 0, 1))).isLessThan(usual - 5);
+        assertThat(after4hUnder(new Condition(1, 1, 1, 0.002, 0, 1))).isLessThan(usual - 5);
+        assertThat(after4hUnder(new Condition(1, 1, 1, -0.0005, 0, 1))).isGreaterThan(usual + 2);
+        assertThat(after4hUnder(new Condition(1, 1, 1, 0, 0.5, 1))).isGreaterThan(usual + 5);
+    }
+
+    /** Insulin's action at once, and its effect in the making, differ in time: in the first minutes only the first one shows. */
+    @Test
+    @Verifies("VIR-073")
+    void action_shows_at_once_and_sensitivity_through_the_bodys_delays() {
+        VirtualPerson sensitive = fasting();
+        VirtualPerson working = fasting();
+        sensitive.under(Condition.sensitivity(1.5));
+        working.under(new Condition(1, 1.5, 1, 0, 0, 1));
+        live(sensitive, 10, basal());
+        live(working, 10, basal());
+        assertThat(FASTING_MGDL - working.plasmaGlucoseMgdl())
+                .isGreaterThan(2 * (FASTING_MGDL - sensitive.plasmaGlucoseMgdl()));
+    }
+
+    @Test
+    @Verifies("VIR-073")
+    void a_bolus_that_is_absorbed_faster_acts_sooner_and_all_of_it_arrives() {
+        VirtualPerson slow = fasting();
+        VirtualPerson usual = fasting();
+        VirtualPerson fast = fasting();
+        slow.under(new Condition(1, 1, 1, 0, 0, 0.6));
+        fast.under(new Condition(1, 1, 1, 0, 0, 2));
+        for (VirtualPerson person : new VirtualPerson[] {slow, usual, fast}) {
+            live(person, 2880, basal());
+            person.infuse(2000);
+            live(person, 45, basal());
+        }
+        assertThat(fast.plasmaInsulinMilliUnitsPerL()).isGreaterThan(usual.plasmaInsulinMilliUnitsPerL());
+        assertThat(slow.plasmaInsulinMilliUnitsPerL()).isLessThan(usual.plasmaInsulinMilliUnitsPerL());
+        for (VirtualPerson person : new VirtualPerson[] {slow, usual, fast}) {
+            live(person, 4000, basal());
+            assertThat(person.plasmaInsulinMilliUnitsPerL())
+                    .isCloseTo(fasting().plasmaInsulinMilliUnitsPerL(), within(1e-3));
+        }
+    }
+
+    @Test
+    @Verifies("VIR-007")
+    void no_flood_in_any_condition_makes_glucose_negative_or_no_number() {
+        Condition[] conditions = {
+            new Condition(20, 10, 0, 0.2, 0, 10),
+            new Condition(20, 10, 5, -0.05, 10, 10),
+            new Condition(20, 10, 1, 0.2, 0, 0.1)
+        };
+        for (Condition condition : conditions) {
+            VirtualPerson person = fasting();
+            person.under(condition);
+            person.infuse(1_000_000);
+            for (int minute = 0; minute < 12 * 60; minute++) {
+                person.step();
+                assertThat(person.plasmaGlucoseMgdl())
+                        .as("minute %d of %s", minute, condition)
+                        .isBetween(0.0, 1e5);
+                assertThat(person.interstitialGlucoseMgdl()).isBetween(0.0, 1e5);
+            }
+        }
+    }
+
+    @Test
+    @Verifies("VIR-040")
+    void a_copy_lives_the_same_and_by_itself() {
+        VirtualPerson person = fasting();
+        for (int minute = 0; minute < 470; minute++) {
+            busyMinute(person, minute);
+        }
+        VirtualPerson copy = person.copy();
+        busyMinute(copy, 470);
+        double first = copy.plasmaGlucoseMgdl();
+        assertThat(person.plasmaGlucoseMgdl()).isNotEqualTo(first);
+        busyMinute(person, 470);
+        assertThat(person.plasmaGlucoseMgdl()).isEqualTo(first);
+    }
+
     @Test
     void sugar_works_before_a_mixed_meal_does() {
         VirtualPerson sugar = fasting();
@@ -248,7 +338,8 @@ abstract class PersonContract {
         if (minute % 500 == 460) {
             person.eat(15, 2, Absorption.SUGAR);
         }
-        person.under(Condition.sensitivity(1 + 0.3 * StrictMath.sin(minute / 200.0)));
+        double wave = StrictMath.sin(minute / 200.0);
+        person.under(new Condition(1 + 0.3 * wave, 1.2 - wave / 5, 1 + wave / 9, wave / 900, 0.1, 1 - wave / 4));
         person.infuse(minute % 4 == 0 ? 50 : 0);
         person.step();
     }
@@ -267,6 +358,13 @@ abstract class PersonContract {
             lowest = Math.min(lowest, person.plasmaGlucoseMgdl());
         }
         return lowest;
+    }
+
+    private double after4hUnder(Condition condition) {
+        VirtualPerson person = fasting();
+        person.under(condition);
+        live(person, 240, basal());
+        return person.plasmaGlucoseMgdl();
     }
 
     private VirtualPerson fasting() {

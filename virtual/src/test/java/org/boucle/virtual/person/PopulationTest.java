@@ -17,6 +17,8 @@ import org.boucle.core.therapy.Person;
 import org.boucle.core.therapy.Prescription;
 import org.boucle.core.therapy.PumpModel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PopulationTest {
     private static final int PEOPLE = 200;
@@ -39,6 +41,96 @@ class PopulationTest {
             assertThat(sampled.person().plasmaGlucoseMgdl()).isCloseTo(117.1, within(0.1));
         }
         assertThat(rejections).as("rejections for %d people", PEOPLE).isBetween(PEOPLE / 5, 2 * PEOPLE);
+    }
+
+    /** The gates, and what follows from them for everybody, in each population; C's draws are refused by the dozen. */
+    @ParameterizedTest
+    @EnumSource(Population.class)
+    @Verifies("VIR-005")
+    void everybody_passes_the_gates_that_hold_for_them(Population population) {
+        for (long seed = 0; seed < 20; seed++) {
+            Population.Sampled sampled = population.sample(seed);
+            VirtualPerson person = sampled.person();
+            Set<Gate> exempt =
+                    person instanceof KanderianPerson kanderian ? KanderianPopulation.exempt(kanderian) : Set.of();
+            assertThat(Gate.refusing(person.copy(), exempt))
+                    .as("%s %d", population, seed)
+                    .isEmpty();
+            assertThat(person.structure()).isEqualTo(population.structure());
+            assertThat(person.group()).isEqualTo(population.group());
+            assertThat(person.plasmaGlucoseMgdl()).isCloseTo(person.fastingMgdl(), within(1e-9));
+            assertThat(person.showsPumpFailure()).isEqualTo(!exempt.contains(Gate.NEEDS_INSULIN));
+            double perKg = person.therapy().tdd().units() / person.weightKg();
+            assertThat(perKg).isBetween(0.19, 1.51);
+            assertThat(sampled.rejected())
+                    .isEqualTo(sampled.rejections().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum());
+        }
+    }
+
+    /**
+     * Draws refused for the first forty seeds of each population, by gate: a change here is a change of who the virtual people are.
+     * docs/virtual-people.md has a thousand.
+     */
+    @ParameterizedTest
+    @EnumSource(Population.class)
+    @Verifies("VIR-076")
+    void the_refused_are_counted_by_gate(Population population) {
+        Map<Gate, Integer> refused = new EnumMap<>(Gate.class);
+        for (long seed = 0; seed < 40; seed++) {
+            population.sample(seed).rejections().forEach((gate, count) -> refused.merge(gate, count, Integer::sum));
+        }
+        assertThat(refused).hasToString(REFUSED.get(population));
+    }
+
+    private static final Map<Population, String> REFUSED = Map.of(
+            Population.HOVORKA_ADULTS, "{PRODUCTION=9, NEEDS_INSULIN=2, BASAL_SHARE=10}",
+            Population.HOVORKA_ADOLESCENTS, "{PRODUCTION=11, BASAL=8, NEEDS_INSULIN=4, TDD=14, BASAL_SHARE=9}",
+            Population.HOVORKA_CHILDREN, "{PRODUCTION=9, NEEDS_INSULIN=3, CARB_FACTOR=1, BASAL_SHARE=5}",
+            Population.KANDERIAN_ADULTS, "{PRODUCTION=5, BASAL=5, NEEDS_INSULIN=9, ANSWERS_INSULIN=7, ANSWERS_SUGAR=5}",
+            Population.REPLAY_ADULTS,
+                    "{BASAL=1, NEEDS_INSULIN=1311, LASTS_WITHOUT_INSULIN=271, ANSWERS_CARBS=279, ANSWERS_SUGAR=15, CARB_FACTOR=33, TDD=2, BASAL_SHARE=169}");
+
+    /** Whoever is drawn takes a flood of insulin, and of food, without running away. */
+    @ParameterizedTest
+    @EnumSource(Population.class)
+    @Verifies("VIR-007")
+    void nobody_runs_away(Population population) {
+        for (long seed = 0; seed < 20; seed++) {
+            VirtualPerson flooded = population.sample(seed).person();
+            VirtualPerson stuffed = flooded.copy();
+            flooded.infuse(1_000_000);
+            stuffed.eat(300 * Titration.size(stuffed), 30);
+            for (int minute = 0; minute < 8 * 60; minute++) {
+                flooded.step();
+                stuffed.step();
+                assertThat(flooded.plasmaGlucoseMgdl())
+                        .as("%s %d", population, seed)
+                        .isBetween(0.0, 1500.0);
+                assertThat(stuffed.plasmaGlucoseMgdl())
+                        .as("%s %d", population, seed)
+                        .isBetween(0.0, 3000.0);
+            }
+        }
+    }
+
+    @Test
+    void children_and_adolescents_are_between_their_weights_and_the_lightest_child_is_the_most_sensitive() {
+        double[] light = {0, 0};
+        double[] heavy = {0, 0};
+        for (long seed = 0; seed < PEOPLE; seed++) {
+            HovorkaPerson child =
+                    (HovorkaPerson) Population.HOVORKA_CHILDREN.sample(seed).person();
+            HovorkaPerson adolescent =
+                    (HovorkaPerson) Population.HOVORKA_ADOLESCENTS.sample(seed).person();
+            assertThat(child.weightKg()).isBetween(15.0, 45.0);
+            assertThat(adolescent.weightKg()).isBetween(40.0, 75.0);
+            double[] half = child.weightKg() < 30 ? light : heavy;
+            half[0] += StrictMath.log(child.parameters().st());
+            half[1]++;
+        }
+        assertThat(light[0] / light[1]).isGreaterThan(heavy[0] / heavy[1] + 0.1);
     }
 
     /** Four full pens within minutes, as the page takes them, and the most that a body takes at once. */
@@ -69,11 +161,11 @@ class PopulationTest {
         refused.put(Gate.BASAL, average.withSensitivity(0.3));
         refused.put(Gate.NEEDS_INSULIN, with(average, RENAL_CLEARANCE, 0.1));
         refused.put(Gate.LASTS_WITHOUT_INSULIN, with(average, EGP0, 30, RENAL_CLEARANCE, 0.001));
-        refused.put(Gate.ANSWERS_INSULIN, with(average.withSensitivity(2).withWeight(15), VG, 100));
+        refused.put(Gate.ANSWERS_INSULIN, with(average.withWeight(45), EGP0, 20, KA, 0.05, KE, 0.06, VI, 40, VG, 50));
         refused.put(Gate.ANSWERS_CARBS, average.withSensitivity(0.6).withWeight(30));
         refused.put(Gate.ANSWERS_SUGAR, with(average, T_MAX_GUT, 130));
-        refused.put(Gate.CARB_FACTOR, with(average, KE, 0.06, VI, 70, ST, 30e-4, VG, 160));
-        refused.put(Gate.TDD, average.withSensitivity(0.55).withWeight(24));
+        refused.put(Gate.CARB_FACTOR, average.withSensitivity(4));
+        refused.put(Gate.TDD, average.withSensitivity(2.5).withWeight(140));
         refused.put(Gate.BASAL_SHARE, average.withSensitivity(0.45));
         refused.forEach(
                 (gate, body) -> assertThat(refusing(body)).as(gate.name()).contains(gate));
@@ -103,7 +195,7 @@ class PopulationTest {
 
     // Places in HovorkaParameters.values.
     private static final int EGP0 = 1;
-    private static final int ST = 7;
+    private static final int KA = 10;
     private static final int KE = 11;
     private static final int VI = 12;
     private static final int VG = 13;
