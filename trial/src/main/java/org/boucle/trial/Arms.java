@@ -26,8 +26,7 @@ public final class Arms {
         READY.put("oref0", Arms::oref0);
         READY.put(
                 "boucle-protocol",
-                () -> ProtocolArm.of(
-                        "boucle-protocol", () -> new Conversation(new EnsembleController())::answer));
+                () -> ProtocolArm.of("boucle-protocol", () -> new Conversation(new EnsembleController())::answer));
     }
 
     private static final Pattern NAMED = Pattern.compile("([A-Za-z][A-Za-z0-9_.-]*)=(.*)");

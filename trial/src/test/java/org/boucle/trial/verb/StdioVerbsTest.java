@@ -37,10 +37,7 @@ class StdioVerbsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "'' | --stdio",
-                "--stdio --days soon | --days: expected a whole number, got soon"
-            })
+            value = {"'' | --stdio", "--stdio --days soon | --days: expected a whole number, got soon"})
     void wrong_arguments_get_one_line_that_says_what_to_do(String arguments, String says) {
         String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
         Ran ran = run(new BodyVerb(new ByteArrayInputStream(new byte[0])), words);
@@ -67,7 +64,11 @@ class StdioVerbsTest {
         Ran ran = run(new BodyVerb(new ByteArrayInputStream(new byte[0])), ("--stdio " + arguments).split(" "));
         assertThat(ran.code).isEqualTo(3);
         assertThat(ran.out).isEmpty();
-        assertThat(ran.err.lines()).singleElement().asString().startsWith("boucle body: ").contains(says);
+        assertThat(ran.err.lines())
+                .singleElement()
+                .asString()
+                .startsWith("boucle body: ")
+                .contains(says);
     }
 
     @Test
