@@ -169,13 +169,7 @@ public final class World {
         this.pump = pump;
         clock = new LocalClock(setup.zone);
         site = new InfusionSite(setup.seed, setup.pumpErrors);
-        life = new Life(
-                setup.seed,
-                clock,
-                startMinute,
-                setup.habits,
-                setup.days.sport(),
-                eatsLikeKg(person));
+        life = new Life(setup.seed, clock, startMinute, setup.habits, setup.days.sport(), eatsLikeKg(person));
         physiology = new Physiology(setup.seed, setup.days, clock, person);
         Habits.Sleep sleep = setup.habits.sleep();
         mishaps = new Mishaps(
