@@ -63,7 +63,9 @@ class BodyProcessTest {
         assertThat(Files.readString(folder.resolve("said"))).isEqualTo(said.toString());
         assertThat(Files.readString(folder.resolve("answered"))).isEqualTo(answered.toString());
         assertThat(answered.toString().lines()).hasSize(2 + DAYS * 288);
-        assertThat(two.out()).contains(String.format(Locale.ROOT, "checksum %08x", one.trace().checksum()));
+        assertThat(two.out())
+                .contains(
+                        String.format(Locale.ROOT, "checksum %08x", one.trace().checksum()));
         assertThat(one.row().controllerFaults()).isZero();
         assertThat(said).contains("\"kind\":\"meal\"");
     }

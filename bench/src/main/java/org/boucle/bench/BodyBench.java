@@ -152,14 +152,18 @@ final class BodyBench {
     private static Run sideBySide(List<Subject> cohort) {
         HovorkaLanes lanes = new HovorkaLanes();
         cohort.forEach(subject -> lanes.add(subject.afresh()));
+        double[] basal =
+                cohort.stream().mapToDouble(Subject::basalMilliUnitsPerMin).toArray();
+        double[] perGram =
+                cohort.stream().mapToDouble(Subject::milliUnitsPerGram).toArray();
         int days = PATIENT_DAYS / cohort.size();
         long start = Machine.processorNanos();
         for (int minute = 0; minute < days * 1440; minute++) {
             double grams = meal(minute % 1440);
-            for (int i = 0; i < cohort.size(); i++) {
-                lanes.infuse(i, cohort.get(i).basalMilliUnitsPerMin);
+            for (int i = 0; i < basal.length; i++) {
+                lanes.infuse(i, basal[i]);
                 if (grams > 0) {
-                    lanes.infuse(i, grams * cohort.get(i).milliUnitsPerGram);
+                    lanes.infuse(i, grams * perGram[i]);
                     lanes.eat(i, grams, EATEN_IN_MIN, Absorption.PLAIN);
                 }
             }

@@ -41,8 +41,9 @@ final class PeopleBench {
     private PeopleBench() {}
 
     static void run(PrintStream out) {
-        List<HovorkaPerson> cohort =
-                LongStream.rangeClosed(1, PEOPLE).mapToObj(HovorkaPerson::sample).toList();
+        List<HovorkaPerson> cohort = LongStream.rangeClosed(1, PEOPLE)
+                .mapToObj(HovorkaPerson::sample)
+                .toList();
         double[] basal = cohort.stream()
                 .mapToDouble(person -> person.steadyBasalMilliUnitsPerMin(START_MGDL))
                 .toArray();

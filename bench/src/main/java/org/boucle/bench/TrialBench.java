@@ -77,8 +77,7 @@ final class TrialBench {
             recording.enable(SAMPLE).withPeriod(EVERY);
             Watch watch = new Watch(recording);
             long start = System.nanoTime();
-            Laboratory.run(
-                    trial, folder.resolve("trial"), new Laboratory.Options(1, false, false), watch::finished);
+            Laboratory.run(trial, folder.resolve("trial"), new Laboratory.Options(1, false, false), watch::finished);
             double seconds = (System.nanoTime() - start) / 1e9;
             Path samples = folder.resolve("trial.jfr");
             recording.dump(samples);

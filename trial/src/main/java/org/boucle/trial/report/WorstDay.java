@@ -8,8 +8,6 @@ import static org.boucle.trial.report.Picture.text;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.boucle.trial.result.Results;
 import org.boucle.trial.result.Trace;
@@ -32,15 +30,17 @@ final class WorstDay {
 
     private final Trace trace;
     private final Account account;
+    private final Clock clock;
     private final Language language;
     private final Markup drawing = new Markup();
     private final int from;
     private final int until;
     private final Axis x;
 
-    private WorstDay(Trace trace, Account account, Language language) {
+    private WorstDay(Trace trace, Account account, Clock clock, Language language) {
         this.trace = trace;
         this.account = account;
+        this.clock = clock;
         this.language = language;
         int all = trace.glucose().length;
         int window = (account.moment().minutes() > LONG_MINUTES ? 72 : 24) * 60 / Stretch.MINUTES;
@@ -53,8 +53,8 @@ final class WorstDay {
         this.x = new Axis(from, Math.max(until, from + 1), LEFT, RIGHT);
     }
 
-    static Picture of(String name, Results.Worst worst, Account account, Language language) {
-        return new WorstDay(worst.trace(), account, language).draw(name, worst);
+    static Picture of(String name, Results.Worst worst, Account account, Clock clock, Language language) {
+        return new WorstDay(worst.trace(), account, clock, language).draw(name, worst);
     }
 
     private Picture draw(String name, Results.Worst worst) {
@@ -64,18 +64,12 @@ final class WorstDay {
         times();
         notes();
         String arm = worst.row().arm();
-        Instant start = Account.at(trace, account.moment().from());
+        Instant start = Account.at(trace.start(), account.moment().from());
         return new Picture(
                 name,
                 language.say(
-                        "worst.title",
-                        "id",
-                        worst.row().id(),
-                        "arm",
-                        arm,
-                        "day",
-                        language.number(Language.day(trace.start(), start), 0)),
-                String.join(" ", account.sentences(worst, language)),
+                        "worst.title", "id", worst.row().id(), "arm", arm, "day", language.number(clock.day(start), 0)),
+                String.join(" ", account.sentences(clock, language)),
                 INSULIN_BOTTOM + 28,
                 drawing);
     }
@@ -211,15 +205,15 @@ final class WorstDay {
         int every = until - from <= 288 ? 6 : 12;
         double free = 0;
         for (int i = from; i < until; i++) {
-            Instant at = Account.at(trace, i);
-            int hour = at.atOffset(ZoneOffset.UTC).getHour();
-            if (!at.truncatedTo(ChronoUnit.HOURS).equals(at) || hour % every != 0) {
+            Instant at = Account.at(trace.start(), i);
+            int hour = clock.hour(at);
+            if (!clock.isWholeHour(at) || hour % every != 0) {
                 continue;
             }
             line(drawing, x.at(i), GLUCOSE_TOP, x.at(i), GLUCOSE_BOTTOM, "grid");
             line(drawing, x.at(i), INSULIN_BOTTOM, x.at(i), INSULIN_BOTTOM + 4, "axis");
             String said = hour == 0
-                    ? language.say("worst.day", "day", language.number(Language.day(trace.start(), at), 0))
+                    ? language.say("worst.day", "day", language.number(clock.day(at), 0))
                     : (hour < 10 ? "0" : "") + hour + "\u00A0h";
             double half = said.length() * 6 * Picture.LETTER;
             double place = Math.max(LEFT + half, Math.min(RIGHT - half, x.at(i)));

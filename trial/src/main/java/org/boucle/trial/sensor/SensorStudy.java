@@ -61,7 +61,8 @@ public record SensorStudy(
         List<Icgm.Wearer> all = new ArrayList<>();
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < wearers; i++) {
-            Icgm.Wearer wearer = wear(scenario, new Member(ADULTS.get(i % ADULTS.size()), 1 + i / ADULTS.size()), days, seed);
+            Icgm.Wearer wearer =
+                    wear(scenario, new Member(ADULTS.get(i % ADULTS.size()), 1 + i / ADULTS.size()), days, seed);
             all.add(wearer);
             pairs.addAll(wearer.pairs());
         }
@@ -90,8 +91,7 @@ public record SensorStudy(
         Treatment openLoop = new OpenLoop()
                 .begin(new Arm.Occasion(
                         member.id(),
-                        new Person(
-                                member.id(), member.population().group(), 40, person.weightKg()),
+                        new Person(member.id(), member.population().group(), 40, person.weightKg()),
                         world,
                         prescription,
                         days,
@@ -106,7 +106,8 @@ public record SensorStudy(
             openLoop.minute(world, happened);
             Optional<Reading> newest = world.sensor().newest();
             if (newest.isPresent() && !newest.equals(before)) {
-                pairs.add(new Pair(world.person().plasmaGlucoseMgdl(), newest.get().mgdl()));
+                pairs.add(new Pair(
+                        world.person().plasmaGlucoseMgdl(), newest.get().mgdl()));
                 minutes.add(minute);
                 rate(pairs, minutes).ifPresent(rates::add);
             }

@@ -43,12 +43,10 @@ final class Chains {
         best = summits.get(0).theta();
         bestHeight = summits.get(0).value();
         // A lower summit counts when sampling could reach it.
-        List<Summit> worth = summits.stream()
-                .filter(s -> s.value() > bestHeight - 10)
-                .toList();
-        List<Cholesky> round = worth.stream()
-                .map(s -> Cholesky.of(s.covariance()))
-                .toList();
+        List<Summit> worth =
+                summits.stream().filter(s -> s.value() > bestHeight - 10).toList();
+        List<Cholesky> round =
+                worth.stream().map(s -> Cholesky.of(s.covariance())).toList();
         while (archive.size() < ARCHIVE_PER_UNKNOWN * size) {
             int which = archive.size() % worth.size();
             double[] step = round.get(which).times(normals());

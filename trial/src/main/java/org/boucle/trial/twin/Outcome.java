@@ -58,8 +58,7 @@ record Outcome(String name, Map<String, Interval> figures) {
                 double[] row = shown.get(d)[draw];
                 for (int i = 0; i < row.length; i++) {
                     double mgdl = Math.max(LOWEST_READING, Math.min(HIGHEST_READING, row[i]));
-                    readings.add(Reading.measured(
-                            day.at(day.readings().get(i).minute()), mgdl, "twin"));
+                    readings.add(Reading.measured(day.at(day.readings().get(i).minute()), mgdl, "twin"));
                 }
             }
             each.add(Metrics.of(readings));

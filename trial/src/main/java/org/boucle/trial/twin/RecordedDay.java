@@ -118,7 +118,8 @@ record RecordedDay(
         Duration shortest = Duration.ofMinutes(SHORTEST_PIECE_MIN);
         ZonedDateTime cut = first.atZone(zone).toLocalDate().atTime(4, 0).atZone(zone);
         for (; cut.toInstant().isBefore(last); cut = cut.plusDays(1)) {
-            boolean longBefore = Duration.between(cuts.get(cuts.size() - 1), cut).compareTo(shortest) >= 0;
+            boolean longBefore =
+                    Duration.between(cuts.get(cuts.size() - 1), cut).compareTo(shortest) >= 0;
             boolean longAfter = Duration.between(cut.toInstant(), last).compareTo(shortest) >= 0;
             if (longBefore && longAfter) {
                 cuts.add(cut.toInstant());

@@ -23,7 +23,8 @@ final class Residuals {
         for (int i = 0; i < mgdl.length; i++) {
             mgdl[i] = readings.get(i).mgdl();
             range[i] = readings.get(i).range();
-            gapMin[i] = i == 0 ? 0 : readings.get(i).minute() - readings.get(i - 1).minute();
+            gapMin[i] =
+                    i == 0 ? 0 : readings.get(i).minute() - readings.get(i - 1).minute();
         }
     }
 

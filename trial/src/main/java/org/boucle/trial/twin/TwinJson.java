@@ -126,8 +126,10 @@ final class TwinJson {
     /** The exact binary value to nine decimals: no JDK's opinion on the shortest text is asked. */
     private static BigDecimal fixed(double value) {
         BigDecimal rounded = new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
-        return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros().scale() < 0
-                ? rounded.setScale(0, RoundingMode.UNNECESSARY)
-                : rounded.stripTrailingZeros();
+        return rounded.signum() == 0
+                ? BigDecimal.ZERO
+                : rounded.stripTrailingZeros().scale() < 0
+                        ? rounded.setScale(0, RoundingMode.UNNECESSARY)
+                        : rounded.stripTrailingZeros();
     }
 }

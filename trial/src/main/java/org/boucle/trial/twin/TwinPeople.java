@@ -68,7 +68,8 @@ public final class TwinPeople {
         try {
             return MAPPER.readTree(bytes);
         } catch (JsonProcessingException e) {
-            long line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+            long line =
+                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
             throw new InputError(file, line, "JSON", "one whole, valid document", e.getOriginalMessage());
         }
     }
@@ -77,8 +78,7 @@ public final class TwinPeople {
         check(draw.isArray() && draw.size() == ReplayLanes.size(), field, ReplayLanes.size() + " numbers", draw);
         double[] p = new double[ReplayLanes.size()];
         for (Place place : Place.values()) {
-            p[place.ordinal()] =
-                    number(draw, field + "." + TwinJson.field(place), draw.get(place.ordinal()));
+            p[place.ordinal()] = number(draw, field + "." + TwinJson.field(place), draw.get(place.ordinal()));
         }
         try {
             return Twin.person(p, weightKg);

@@ -42,8 +42,9 @@ final class TwinPicture {
 
     /** @param number which day of the study, from 0 */
     static String of(Study study, int number) {
-        Optional<double[][]> replay =
-                study.replay().isEmpty() ? Optional.empty() : Optional.of(study.replay().get(number));
+        Optional<double[][]> replay = study.replay().isEmpty()
+                ? Optional.empty()
+                : Optional.of(study.replay().get(number));
         return new TwinPicture(
                         study.twins().get(number),
                         study.fit().get(number),
@@ -87,7 +88,8 @@ final class TwinPicture {
             text(LEFT - 6, y(mgdl) + 4, "end", "#444", String.valueOf((int) mgdl));
         }
         text(6, TOP - 8, "start", "#444", "mg/dL");
-        ZonedDateTime hour = day.at(day.firstMinute()).atZone(day.zone()).withMinute(0).withSecond(0);
+        ZonedDateTime hour =
+                day.at(day.firstMinute()).atZone(day.zone()).withMinute(0).withSecond(0);
         for (ZonedDateTime t = hour; !t.toInstant().isAfter(day.at(day.minutes())); t = t.plusHours(1)) {
             int minute = (int) ((t.toEpochSecond() - day.start().getEpochSecond()) / 60);
             if (t.getHour() % 3 == 0 && minute >= day.firstMinute()) {
@@ -149,7 +151,11 @@ final class TwinPicture {
         for (int i = n - 1; i >= 0; i--) {
             path.append("L").append(place(i, each[i].low()));
         }
-        svg.append("<path d=\"").append(path).append("Z\" fill=\"").append(colour).append("\" fill-opacity=\"0.22\"/>\n");
+        svg.append("<path d=\"")
+                .append(path)
+                .append("Z\" fill=\"")
+                .append(colour)
+                .append("\" fill-opacity=\"0.22\"/>\n");
         curve(each, Interval::middle, colour);
     }
 

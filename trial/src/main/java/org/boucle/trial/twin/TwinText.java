@@ -42,7 +42,8 @@ final class TwinText {
         study.replayed().ifPresent(text::print);
         out.println();
         out.println("In brackets: 5 to 95 % of what the recording allows.");
-        out.println("Glucose is what this sensor would show without noise. The twin knows what was written down: not the");
+        out.println(
+                "Glucose is what this sensor would show without noise. The twin knows what was written down: not the");
         out.println("meals and the sugar that nobody wrote down, nor exercise, illness or a bad infusion set. What it");
         out.println("can't explain of the recording is not added to a replay. Not a recommendation.");
     }
@@ -62,8 +63,10 @@ final class TwinText {
                 day.readings().size(),
                 day.meals().size(),
                 grams);
-        Interval noise = Interval.of(twin.noise().stream().mapToDouble(n -> n[0]).toArray());
-        Interval memory = Interval.of(twin.noise().stream().mapToDouble(n -> n[1]).toArray());
+        Interval noise =
+                Interval.of(twin.noise().stream().mapToDouble(n -> n[0]).toArray());
+        Interval memory =
+                Interval.of(twin.noise().stream().mapToDouble(n -> n[1]).toArray());
         out.printf(
                 Locale.ROOT,
                 "  fit             RMSE %.1f mg/dL, MARD %.1f %%; left over: SD %.1f mg/dL, remembered for %.0f min%n",
@@ -114,7 +117,8 @@ final class TwinText {
     /** Three digits and a little, however small. */
     private static String number(double value) {
         double size = Math.abs(value);
-        String form = size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 0.1 ? "%.3f" : size >= 0.01 ? "%.4f" : "%.6f";
+        String form =
+                size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 0.1 ? "%.3f" : size >= 0.01 ? "%.4f" : "%.6f";
         return String.format(Locale.ROOT, form, value);
     }
 }

@@ -79,10 +79,14 @@ public final class TwinVerb implements Verb {
         @Parameters(
                 paramLabel = "FILE",
                 arity = "1..*",
-                description = "recordings of one person with glucose, basal, boluses and carbohydrate; see docs/formats/")
+                description =
+                        "recordings of one person with glucose, basal, boluses and carbohydrate; see docs/formats/")
         private List<Path> files = List.of();
 
-        @Option(names = "--weight", paramLabel = "KG", description = "body weight, 3 to 400 kg; needed unless prescribed")
+        @Option(
+                names = "--weight",
+                paramLabel = "KG",
+                description = "body weight, 3 to 400 kg; needed unless prescribed")
         private Optional<Double> weight = Optional.empty();
 
         @Option(
@@ -150,7 +154,8 @@ public final class TwinVerb implements Verb {
             check(change);
             Optional<Prescription> therapy = prescribed();
             Recording recording = recording();
-            double weightKg = weight.or(() -> therapy.map(Prescription::weightKg)).orElseThrow();
+            double weightKg =
+                    weight.or(() -> therapy.map(Prescription::weightKg)).orElseThrow();
             int days;
             try {
                 days = RecordedDay.of(recording).size();
@@ -219,7 +224,9 @@ public final class TwinVerb implements Verb {
             if (said.isEmpty()) {
                 return 1;
             }
-            String number = said.get().endsWith("x") ? said.get().substring(0, said.get().length() - 1) : said.get();
+            String number = said.get().endsWith("x")
+                    ? said.get().substring(0, said.get().length() - 1)
+                    : said.get();
             try {
                 return Double.parseDouble(number);
             } catch (NumberFormatException e) {

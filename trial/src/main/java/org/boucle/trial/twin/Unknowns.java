@@ -69,7 +69,8 @@ final class Unknowns {
             si[part.ordinal()] = minutesRead(day, part) >= READINGS_OF_AN_HOUR_MIN;
             if (si[part.ordinal()]) {
                 places.add(Place.si(part));
-                unknowns.add(Unknown.gamma(Place.si(part).words(), Place.si(part).unit(), 5e-4 / VG));
+                unknowns.add(
+                        Unknown.gamma(Place.si(part).words(), Place.si(part).unit(), 5e-4 / VG));
             }
         }
         if (!day.meals().isEmpty()) {

@@ -63,7 +63,11 @@ public final class PeopleVerb implements Verb {
                 "show PERSON: one person's parameters, therapy and step responses."
             },
             exitCodeListHeading = "%nExit status:%n",
-            exitCodeList = {"0:well", "2:wrong arguments", "3:no such population or person, or the plot can't be written"},
+            exitCodeList = {
+                "0:well",
+                "2:wrong arguments",
+                "3:no such population or person, or the plot can't be written"
+            },
             footer = {
                 "",
                 "Examples:",
@@ -100,9 +104,11 @@ public final class PeopleVerb implements Verb {
         public Integer call() throws IOException, Shell.WrongArguments {
             Shell.argument(people >= 1 && people <= 10_000, "--people: expected 1..10000, got " + people);
             Shell.argument(plot.isEmpty() || what == What.SHOW, "--plot: expected only with show");
-            Shell.argument(name.isEmpty() == (what == What.LIST), what == What.LIST
-                    ? "list: expected nothing after it, got " + name.orElse("")
-                    : word() + ": expected a name after it, as in boucle people list");
+            Shell.argument(
+                    name.isEmpty() == (what == What.LIST),
+                    what == What.LIST
+                            ? "list: expected nothing after it, got " + name.orElse("")
+                            : word() + ": expected a name after it, as in boucle people list");
             switch (what) {
                 case LIST -> list();
                 case SAMPLE -> sample(Populations.named(name.orElseThrow()));
@@ -119,8 +125,8 @@ public final class PeopleVerb implements Verb {
             for (Population population : Population.values()) {
                 out.printf("%-20s %s, %s%n", population.id(), source(population), people(population.group()));
             }
-            out.println("each has as many people as are asked for: "
-                    + Population.values()[0].id() + "-0001, -0002, …; docs/virtual-people.md has equations and sources");
+            out.println("each has as many people as are asked for: " + Population.values()[0].id()
+                    + "-0001, -0002, …; docs/virtual-people.md has equations and sources");
         }
 
         private static String source(Population population) {
@@ -161,7 +167,8 @@ public final class PeopleVerb implements Verb {
                         sent,
                         sent + people,
                         100.0 * sent / (sent + people));
-                refused.forEach((gate, many) -> out.printf("  %s: %d%n", gate.name().toLowerCase(Locale.ROOT), many));
+                refused.forEach(
+                        (gate, many) -> out.printf("  %s: %d%n", gate.name().toLowerCase(Locale.ROOT), many));
             }
         }
 
@@ -214,7 +221,8 @@ public final class PeopleVerb implements Verb {
                     responses.stopped()[719],
                     portrait.sampled().person().showsPumpFailure() ? "" : " (not to be used for pump failure)");
             out.println("  parameters (docs/virtual-people.md):");
-            portrait.parameters().forEach((parameter, value) -> out.println("    " + parameter + " " + Rows.text(value)));
+            portrait.parameters()
+                    .forEach((parameter, value) -> out.println("    " + parameter + " " + Rows.text(value)));
         }
 
         private void json(Portrait portrait, Optional<StepResponses> responses) throws IOException {

@@ -42,12 +42,16 @@ public final class SensorsVerb implements Verb {
                 "A measurement of a model, never a claim about a device."
             },
             exitCodeListHeading = "%nExit status:%n",
-            exitCodeList = {"0:well", "2:wrong arguments", "3:a scenario can't be read: file, line and field are named"},
+            exitCodeList = {"0:well", "2:wrong arguments", "3:a scenario can't be read: file, line and field are named"
+            },
             footer = {"", "Example: boucle sensors --people 60 --days 10 --seed 1"})
     private static final class Sheet implements Callable<Integer> {
         private final PrintStream out;
 
-        @Option(names = "--people", paramLabel = "N", description = "who wear one after another, 1..10000 (${DEFAULT-VALUE})")
+        @Option(
+                names = "--people",
+                paramLabel = "N",
+                description = "who wear one after another, 1..10000 (${DEFAULT-VALUE})")
         private int people = 30;
 
         @Option(names = "--days", paramLabel = "N", description = "1..90 (${DEFAULT-VALUE})")
