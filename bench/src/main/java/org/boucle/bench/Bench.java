@@ -4,7 +4,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.boucle.bench.campaign.CampaignCommand;
+import org.boucle.bench.jmh.JmhCommand;
 import picocli.CommandLine;
 
 /** {@code boucle bench NAME}: one measurement by its name. Each prints what it measured, on what machine, and how. */
@@ -43,6 +45,9 @@ public final class Bench {
             new Named("campaign", "the controller on sampled adults, with its gates", Bench::campaign),
             Named.plain("startup", "from ./boucle demo to the first turn on the page", StartBench::run),
             Named.plain("body", "simulated days of a body a second, and the same in plain C", BodyBench::run),
+            Named.plain("people", "what a cohort answers to insulin and carbohydrate, side by side", PeopleBench::run),
+            new Named("jmh", "inner loops by JMH: a body's minute, e^x, a turn of the loop", Bench::jmh),
+            Named.plain("trial", "patient-days a second of a trial, and where its time goes", TrialBench::run),
             Named.plain("turn", "one turn of the loop, computed: p50, p99", LoopBench::turn),
             Named.plain("journal", "one turn into the journal, to the disk: p50, p99", LoopBench::journal),
             Named.plain("day", "simulated days a second of the whole closed loop", LoopBench::day),
@@ -55,11 +60,20 @@ public final class Bench {
     }
 
     private static int campaign(List<String> arguments, PrintStream out, PrintStream err) {
-        return new CommandLine(new CampaignCommand(() -> Machine.print(out)))
+        return sheet("campaign", new CampaignCommand(() -> Machine.print(out)), arguments, out, err);
+    }
+
+    private static int jmh(List<String> arguments, PrintStream out, PrintStream err) {
+        return sheet("jmh", new JmhCommand(() -> Machine.print(out)), arguments, out, err);
+    }
+
+    private static int sheet(
+            String name, Callable<Integer> command, List<String> arguments, PrintStream out, PrintStream err) {
+        return new CommandLine(command)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((wrong, given) -> {
-                    err.println("boucle bench campaign: " + wrong.getMessage()
-                            + "; boucle bench campaign --help says more");
+                    err.println("boucle bench " + name + ": " + wrong.getMessage() + "; boucle bench " + name
+                            + " --help says more");
                     return 2;
                 })
                 .execute(arguments.toArray(new String[0]));

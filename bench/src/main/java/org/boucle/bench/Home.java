@@ -27,7 +27,7 @@ import org.boucle.virtual.World;
 import org.boucle.virtual.life.LifeEvent;
 
 /** The adult of a seed and the whole loop, paired as in the demonstration, without the page: what most measurements run. */
-final class Home {
+public final class Home {
     private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -50,7 +50,8 @@ final class Home {
         keeper.start();
     }
 
-    static Loop loop() {
+    /** The loop of the house, with its controller of the day. */
+    public static Loop loop() {
         return new Loop(new EnsembleController(), new Supervisor());
     }
 
@@ -78,8 +79,8 @@ final class Home {
         keeper.act(new Action.Announce(announcement.id(), announcement));
     }
 
-    /** Every turn of so many days. */
-    static List<Cycle> cycles(long seed, int days) throws JournalFailed {
+    /** Every turn of so many days, 1 or more. */
+    public static List<Cycle> cycles(long seed, int days) throws JournalFailed {
         List<Cycle> cycles = new ArrayList<>();
         new Home(seed, new Forgetful(), cycles::add).live(days * 1440);
         return cycles;

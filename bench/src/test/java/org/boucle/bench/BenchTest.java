@@ -23,6 +23,12 @@ class BenchTest {
                 "nonsense | nonsense",
                 "turn --nonsense | turn: expected no arguments, got --nonsense",
                 "day 3 | expected no arguments, got 3",
+                "body 3 | body: expected no arguments, got 3",
+                "trial --people 3 | trial: expected no arguments, got --people 3",
+                "jmh nothing-like-it | no benchmark is called \"nothing-like-it\"",
+                "jmh [ | PATTERN: ",
+                "jmh --seconds 0 | --seconds: expected 1..",
+                "jmh --warmups 99 | --warmups: expected 0..",
                 "campaign --nonsense | --nonsense",
                 "campaign --mode shouted | --mode",
                 "campaign --threads 0 | --threads: expected 1..",
@@ -38,7 +44,7 @@ class BenchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "campaign --help", "turn --help", "month -h"})
+    @ValueSource(strings = {"--help", "campaign --help", "jmh --help", "turn --help", "month -h"})
     void asked_for_help_it_measures_nothing(String arguments) throws Exception {
         assertThat(run(arguments)).isZero();
         assertThat(out.toString(UTF_8)).startsWith("Usage: ");

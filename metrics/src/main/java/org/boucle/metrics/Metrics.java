@@ -57,7 +57,7 @@ public record Metrics(
 
     /**
      * The metrics of values at a steady step, the first at {@code start}: what a simulation has at hand, without a
-     * reading built. The same code as for readings. Under 2 ms for 28 days at 5 min.
+     * reading built. The same code as for readings. About 2 ms for 28 days at 5 min.
      *
      * @param step half a minute to a day
      * @param mgdl 0..1500 each, not changed; none may be missing

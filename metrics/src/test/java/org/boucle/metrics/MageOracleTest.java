@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.boucle.core.Verifies;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,42 @@ class MageOracleTest {
         Mage mage = Mage.of(Values.secondOfHall().subList(from - 1, to), ZoneOffset.UTC);
         assertThat(mage.average().orElseThrow()).isCloseTo(byHand, withinPercentage(30));
         assertThat(mage.average().orElseThrow()).isCloseTo(byProgram, within(0.0051));
+    }
+
+    /** 36 open cells are 180 min, which does not split; one more does. The weights are the lengths of the parts. */
+    @Test
+    void a_long_hole_splits_and_the_parts_weigh_by_their_length() {
+        double[] calm = wave(200, 10);
+        double[] wild = wave(400, 60);
+        double calmMage = Mage.of(calm).average().orElseThrow();
+        double wildMage = Mage.of(wild).average().orElseThrow();
+        assertThat(calmMage).as("swings of 20, half ones at the ends").isBetween(17.0, 20.0);
+        assertThat(wildMage).isBetween(108.0, 120.0);
+        assertThat(Mage.of(joined(calm, 37, wild)).average().orElseThrow())
+                .isCloseTo((199 * calmMage + 399 * wildMage) / (199 + 399), within(1e-9));
+        assertThat(Mage.of(joined(calm, 36, wild)).average().orElseThrow())
+                .as("one part, one SD: the calm swings no longer count")
+                .isGreaterThan(100);
+        assertThat(Mage.of(joined(wave(31, 60), 37, wild)).average().orElseThrow())
+                .as("31 cells are too few")
+                .isCloseTo(wildMage, within(1e-9));
+    }
+
+    /** Swings of 50 cells about 150 mg/dL. */
+    private static double[] wave(int cells, double amplitude) {
+        double[] wave = new double[cells];
+        for (int i = 0; i < cells; i++) {
+            wave[i] = 150 + amplitude * Math.sin(2 * Math.PI * i / 50);
+        }
+        return wave;
+    }
+
+    private static double[] joined(double[] first, int open, double[] second) {
+        double[] joined = new double[first.length + open + second.length];
+        Arrays.fill(joined, Double.NaN);
+        System.arraycopy(first, 0, joined, 0, first.length);
+        System.arraycopy(second, 0, joined, first.length + open, second.length);
+        return joined;
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -26,12 +27,14 @@ final class RunLog implements Closeable {
     private static final long NOT_THERE = -1;
     private static final int HEAD = 8;
 
+    private final Path path;
     private final FileChannel file;
     private final long[] places;
     private int finished;
     private long end;
 
-    private RunLog(FileChannel file, int runs) {
+    private RunLog(Path path, FileChannel file, int runs) {
+        this.path = path;
         this.file = file;
         this.places = new long[runs];
         Arrays.fill(places, NOT_THERE);
@@ -48,7 +51,7 @@ final class RunLog implements Closeable {
     static RunLog open(Path path, int runs) throws IOException {
         FileChannel file =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        RunLog log = new RunLog(file, runs);
+        RunLog log = new RunLog(path, file, runs);
         log.find();
         return log;
     }
@@ -105,7 +108,11 @@ final class RunLog implements Closeable {
         return finished;
     }
 
-    /** Adds a finished run; when this fails the file is as it was before. */
+    /**
+     * Adds a finished run; when this fails the file is as it was before.
+     *
+     * @throws FileSystemException that names the file, for instance on a full disk
+     */
     synchronized void add(Entry entry) throws IOException {
         byte[] payload = encode(entry);
         ByteBuffer record = ByteBuffer.allocate(HEAD + payload.length);
@@ -117,7 +124,7 @@ final class RunLog implements Closeable {
             }
         } catch (IOException full) {
             file.truncate(end);
-            throw full;
+            throw new FileSystemException(path.toString(), null, full.getMessage());
         }
         finished += places[entry.ordinal] == NOT_THERE ? 1 : 0;
         places[entry.ordinal] = end;

@@ -15,12 +15,14 @@ import org.boucle.core.Verifies;
 import org.boucle.core.quantity.Insulin;
 import org.boucle.exchange.InputError;
 import org.boucle.trial.arm.OpenLoop;
+import org.boucle.trial.result.Results;
 import org.boucle.trial.result.RunRow;
 import org.boucle.trial.result.Summary;
 import org.boucle.trial.scenario.ScenarioFile;
 import org.boucle.virtual.World;
 import org.boucle.virtual.life.LifeEvent;
 import org.boucle.virtual.person.Population;
+import org.boucle.virtual.sensor.SensorModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +141,28 @@ class LaboratoryTest {
         List<Integer> toRun = new ArrayList<>();
         Laboratory.run(trial, folder, ONE, (done, of) -> toRun.add(of));
         assertThat(toRun).containsOnly(2);
+    }
+
+    @Test
+    @Verifies("TRI-010")
+    void a_run_is_scored_on_the_body_not_on_a_sensor_that_is_far_off() throws Exception {
+        SensorModel wild = new SensorModel(5, 0, 14_400, 40, 400, 0, 3, 15, 0);
+        Trial trial = new Trial(
+                ScenarioFile.ready("announced").with(wild),
+                List.of(Population.HOVORKA_ADULTS),
+                1,
+                2,
+                5,
+                List.of(new OpenLoop()));
+        Results.Worst lived = Laboratory.live(trial, new Member(Population.HOVORKA_ADULTS, 1));
+        assertThat(share(lived.trace().glucose())).isCloseTo(lived.row().tir(), within(1e-6));
+        assertThat(share(lived.trace().reading())).isNotCloseTo(lived.row().tir(), within(0.5));
+        assertThat(lived.row().sensorMard()).isGreaterThan(10);
+    }
+
+    private static double share(double[] mgdl) {
+        long in = Arrays.stream(mgdl).filter(g -> g >= 70 && g <= 180).count();
+        return 100.0 * in / mgdl.length;
     }
 
     private static Trial trial(String scenario, int people, Arm... arms) {

@@ -1,8 +1,11 @@
 package org.boucle.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -74,6 +77,21 @@ class RunLogTest {
         try (RunLog log = RunLog.open(file, 3)) {
             assertThat(log.finished()).isEqualTo(1);
             assertThat(log.has(1)).isFalse();
+        }
+    }
+
+    @Test
+    @Verifies("TRI-007")
+    void a_full_disk_is_named_with_the_file() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "SKIPPED: this machine has no /dev/full");
+        Files.createSymbolicLink(file, full);
+        try (RunLog log = RunLog.open(file, 3)) {
+            assertThatThrownBy(() -> log.add(entry(0, 70)))
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessageStartingWith(file + ": ")
+                    .hasMessageContaining("space");
+            assertThat(log.finished()).isZero();
         }
     }
 

@@ -51,6 +51,8 @@ public record Delivery(
 
     public Delivery {
         require(sequence >= 0, "delivery.sequence", sequence, "0 or more");
-        require(!end.isBefore(start), "delivery.end", end, "an instant not before its start " + start);
+        if (end.isBefore(start)) { // a pump writes some hundreds a day: the text is made only when it is needed
+            require(false, "delivery.end", end, "an instant not before its start " + start);
+        }
     }
 }

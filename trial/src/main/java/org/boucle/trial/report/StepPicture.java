@@ -41,9 +41,16 @@ public final class StepPicture {
         for (int hour = 0; hour <= StepResponses.MINUTES / 60; hour += 3) {
             text(drawing, hour + "\u00A0h", x.at(60 * hour), BOTTOM + 17, "small quiet middle");
         }
-        curve(drawing, x, y, responses.insulin(), "insulin-line", "1 U");
-        curve(drawing, x, y, responses.carbs(), "median", "50\u00A0g");
-        curve(drawing, x, y, responses.stopped(), "missed", "0 U/h");
+        curve(drawing, x, y, responses.insulin(), "insulin-line");
+        curve(drawing, x, y, responses.carbs(), "median");
+        curve(drawing, x, y, responses.stopped(), "missed");
+        // Each at its own furthest point: at the right end two of them lie together.
+        StepResponses.Point nadir = responses.nadir();
+        StepResponses.Point peak = responses.peak();
+        text(drawing, "1\u00A0U", x.at(nadir.minute()), y.at(nadir.mgdl()) + 15, "small middle");
+        text(drawing, "50\u00A0g", x.at(peak.minute()), y.at(peak.mgdl()) - 6, "small middle");
+        double last = responses.stopped()[StepResponses.MINUTES - 1];
+        text(drawing, "0\u00A0U/h", RIGHT + 4, y.at(last) + 4, "small");
         line(drawing, LEFT, BOTTOM, RIGHT, BOTTOM, "axis");
         String told = String.format(
                 Locale.ROOT,
@@ -52,11 +59,11 @@ public final class StepPicture {
                 responses.nadir().minute(),
                 responses.peak().mgdl(),
                 responses.peak().minute(),
-                responses.stopped()[StepResponses.MINUTES - 1]);
+                last);
         return new Picture("steps", id + ": 1 U, 50 g, no insulin", told, (int) BOTTOM + 28, drawing).file();
     }
 
-    private static void curve(Markup drawing, Axis x, Axis y, double[] mgdl, String classes, String name) {
+    private static void curve(Markup drawing, Axis x, Axis y, double[] mgdl, String classes) {
         int points = mgdl.length / EVERY_MIN;
         double[] xs = new double[points];
         double[] ys = new double[points];
@@ -65,6 +72,5 @@ public final class StepPicture {
             ys[i] = y.at(mgdl[(i + 1) * EVERY_MIN - 1]);
         }
         drawing.empty("path", "d", polyline(xs, ys), "class", classes);
-        text(drawing, name, RIGHT + 4, ys[points - 1] + 4, "small");
     }
 }

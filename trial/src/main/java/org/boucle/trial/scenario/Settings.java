@@ -19,16 +19,20 @@ import org.boucle.virtual.person.VirtualPerson;
 /**
  * How well the clinic knows a person: what every arm is told of them.
  *
- * @param from how basal, CR and ISF were found
+ * @param from how basal, CR and ISF were set
  * @param basalError how far the prescribed basal lies from that, standard deviation of its natural logarithm, 0..0.5
  * @param ratioError the same of CR and ISF, each drawn by itself, 0..0.5
  */
 public record Settings(From from, double basalError, double ratioError) {
     /** Where a prescription comes from. */
     public enum From {
-        /** Found on the body as a clinic does: fasting basal, CR and ISF from tests ({@link Titration}). */
+        /**
+         * As clinics do: basal by fasting, CR by meals ({@link Titration}), ISF = 1700/TDD. Not the ISF of a test: what a unit does within
+         * 5 h in a body that clears glucose by itself is so little that who corrects by it stacks dose on dose (measured on the ReplayBG
+         * twins: twice the time under 70 mg/dL on open loop).
+         */
         TITRATED,
-        /** Basal titrated, CR = 500/TDD, ISF = 1700/TDD. */
+        /** Basal by fasting, CR = 500/TDD, ISF = 1700/TDD. */
         RULE
     }
 
@@ -48,24 +52,24 @@ public record Settings(From from, double basalError, double ratioError) {
         BasalRate basal =
                 BasalRate.ofUnitsPerHour(draws.lognormal(therapy.basal().unitsPerHour(), basalError));
         Therapy programmed = new Therapy(basal, therapy.tdd(), therapy.weightKg(), therapy.group()).on(pump);
-        Prescription found = from == From.RULE
-                ? programmed.prescription(id, validFrom, zone)
-                : programmed.titrated(Titration.of(person), id, validFrom, zone);
-        double carbRatio = overTheDay(found.carbRatio(), CarbRatio::gramsPerUnit);
-        double isf = overTheDay(found.isf(), InsulinSensitivity::mgdlPerUnit);
+        Prescription rule = programmed.prescription(id, validFrom, zone);
+        double isf = overTheDay(rule.isf(), InsulinSensitivity::mgdlPerUnit);
+        double carbRatio = from == From.RULE
+                ? overTheDay(rule.carbRatio(), CarbRatio::gramsPerUnit)
+                : overTheDay(Titration.of(person).carbRatio(), CarbRatio::gramsPerUnit);
         return new Prescription(
                 id,
-                found.version(),
+                rule.version(),
                 validFrom,
                 zone,
-                found.weightKg(),
-                found.tdd(),
-                found.basal(),
+                rule.weightKg(),
+                rule.tdd(),
+                rule.basal(),
                 Schedule.flat(new InsulinSensitivity(held(draws.lognormal(isf, ratioError), 2, 1000))),
                 Schedule.flat(new CarbRatio(held(draws.lognormal(carbRatio, ratioError), 1, 150))),
-                found.target(),
-                found.action(),
-                found.limits());
+                rule.target(),
+                rule.action(),
+                rule.limits());
     }
 
     /** One value for all hours: it is what the controller protocol can say, and so what every arm is told. */

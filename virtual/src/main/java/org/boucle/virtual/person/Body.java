@@ -12,8 +12,8 @@ import org.boucle.core.therapy.Person;
 
 /**
  * What all bodies have, whatever their equations: a state in one array, room for the slopes of the classical Runge–Kutta method of
- * order 4, a table with meals on it, the condition of the minute. The equations, and the loop over the four slopes, are each body's
- * own: a derivative called through this class would cost the inner loop its inlining.
+ * order 4, a table with meals on it, the condition of the minute. The equations, and the order of the four slopes, are each body's own: a
+ * derivative called through this class would cost the inner loop its inlining.
  */
 abstract sealed class Body implements VirtualPerson permits HovorkaPerson, KanderianPerson, ReplayPerson {
     /** Molar mass of glucose, g/mol. */
@@ -124,7 +124,9 @@ abstract sealed class Body implements VirtualPerson permits HovorkaPerson, Kande
     }
 
     static void requireInsulin(double milliUnits) {
-        require(milliUnits >= 0 && milliUnits <= 1e6, "insulin", milliUnits, "0..1,000,000 mU");
+        if (!(milliUnits >= 0 && milliUnits <= 1e6)) { // asked for each person each minute: nothing is boxed for it
+            require(false, "insulin", milliUnits, "0..1,000,000 mU");
+        }
     }
 
     @Override
@@ -153,17 +155,21 @@ abstract sealed class Body implements VirtualPerson permits HovorkaPerson, Kande
         return parts;
     }
 
-    /** Where that slope leads from here in h min, into {@link #mid}. */
-    final void ahead(double h, double[] slope) {
-        for (int i = 0; i < x.length; i++) {
+    /**
+     * Where that slope leads from here in h min, into {@link #mid}.
+     *
+     * @param states how many there are: a constant where it is called, for the compiler to unroll the loop
+     */
+    final void ahead(int states, double h, double[] slope) {
+        for (int i = 0; i < states; i++) {
             mid[i] = x[i] + h * slope[i];
         }
     }
 
-    /** On by h min along the four slopes. */
-    final void advance(double h) {
+    /** On by h min along the four slopes; {@code states} as above. */
+    final void advance(int states, double h) {
         double sixth = h * (1.0 / 6);
-        for (int i = 0; i < x.length; i++) {
+        for (int i = 0; i < states; i++) {
             x[i] += (slope1[i] + 2 * (slope2[i] + slope3[i]) + slope4[i]) * sixth;
         }
     }

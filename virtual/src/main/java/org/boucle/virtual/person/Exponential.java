@@ -10,7 +10,7 @@ package org.boucle.virtual.person;
  * ({@code ExponentialTest}). Its steps can be taken one by one: a loop over many people that holds them all is too long to become vector
  * instructions ({@link HovorkaBlock}).
  */
-final class Exponential {
+public final class Exponential {
     private static final double LOG2_E = 1.4426950408889634;
     /** ln 2 in two parts; the first has 21 trailing zero bits, so that n times it is exact for |n| &lt; 2^11 (fdlibm e_exp.c). */
     private static final double LN2_HIGH = 6.93147180369123816490e-01;
@@ -24,7 +24,7 @@ final class Exponential {
      *
      * @param x −700..700; outside it the result is meaningless (the body's arguments lie in −60..0)
      */
-    static double exp(double x) {
+    public static double exp(double x) {
         double n = power(x);
         double r = rest(x, n);
         return series(r, tail(r)) * twoTo(n);

@@ -15,7 +15,7 @@ import org.boucle.virtual.person.HovorkaParameters.Form;
  * {@code boucle bench jmh lanes} before and after.
  */
 final class HovorkaBlock {
-    /** Long enough for a loop to pay, and short enough for all rows (1 kB a person) to stay in a processor's nearer caches. */
+    /** Long enough for a loop to pay, and short enough for all rows (some 80 kB) to stay in a processor's second cache. */
     static final int WIDTH = 64;
 
     // Where each variable's row begins. The guts are together, first compartments and second: plain, fast, slow.

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Many Hovorka bodies that live the same minutes side by side, each bit for bit as {@link HovorkaPerson} would alone, and twice as fast
- * and more: for what is asked of a whole cohort and needs no loop, such as the gates of sampling or the answers to 1 U and 50 g.
+ * Many Hovorka bodies that live the same minutes side by side, each bit for bit as {@link HovorkaPerson} would alone, and about
+ * twice as fast: for what is asked of a whole cohort's bodies and needs no loop, such as their answers to 1 U and to 50 g.
  *
  * <pre>
  *   int place = lanes.add(person);            // as they are now
@@ -13,7 +13,7 @@ import java.util.List;
  *   lanes.plasmaGlucoseMgdl(place);           // or lanes.person(place), to live on alone
  * </pre>
  *
- * People are stepped by sixty-four, whether so many are there or not: under a dozen or two, one at a time is faster
+ * <p>People are stepped by sixty-four, and so many cost the same when fewer are there: with under thirty, one at a time is faster
  * ({@code boucle bench body}). Nothing is allocated in a step. One thread at a time.
  */
 public final class HovorkaLanes {

@@ -148,13 +148,13 @@ public final class KanderianPerson extends Body {
     /** One step of {@code h} min, inputs held: insulin mU/min, carbohydrate g/min into each gut. */
     private void rungeKutta(double h, double u, double plain, double fast, double slow) {
         derivative(x, slope1, u, plain, fast, slow);
-        ahead(0.5 * h, slope1);
+        ahead(STATES, 0.5 * h, slope1);
         derivative(mid, slope2, u, plain, fast, slow);
-        ahead(0.5 * h, slope2);
+        ahead(STATES, 0.5 * h, slope2);
         derivative(mid, slope3, u, plain, fast, slow);
-        ahead(h, slope3);
+        ahead(STATES, h, slope3);
         derivative(mid, slope4, u, plain, fast, slow);
-        advance(h);
+        advance(STATES, h);
     }
 
     private void derivative(double[] s, double[] ds, double u, double plain, double fast, double slow) {

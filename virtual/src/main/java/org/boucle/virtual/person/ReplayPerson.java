@@ -127,6 +127,16 @@ public final class ReplayPerson extends Body {
         Arrays.fill(onItsWay, KE * insulin);
     }
 
+    /**
+     * Puts glucose there, in plasma and under the skin, 1..1500 mg/dL; insulin and food go on where they are. For a twin, whose glucose is
+     * first known in the middle of a life.
+     */
+    public void glucose(double mgdl) {
+        require(mgdl >= 1 && mgdl <= 1500, "glucose", mgdl, "1..1500 mg/dL");
+        x[G] = mgdl;
+        x[IG] = mgdl;
+    }
+
     /** Ip, mU/kg, at which glucose stands still: X − Xb = SG·(Gb/G − 1)/ρ. */
     private double steadyInsulin(double mgdl) {
         requireSteady(mgdl);
@@ -176,13 +186,13 @@ public final class ReplayPerson extends Body {
     /** One step of {@code h} min, inputs held: insulin mU/kg/min, its effect 1/min per mU/kg; carbohydrate is in {@link #carbs}. */
     private void rungeKutta(double h, double u, double effect) {
         derivative(x, slope1, u, effect);
-        ahead(0.5 * h, slope1);
+        ahead(STATES, 0.5 * h, slope1);
         derivative(mid, slope2, u, effect);
-        ahead(0.5 * h, slope2);
+        ahead(STATES, 0.5 * h, slope2);
         derivative(mid, slope3, u, effect);
-        ahead(h, slope3);
+        ahead(STATES, h, slope3);
         derivative(mid, slope4, u, effect);
-        advance(h);
+        advance(STATES, h);
     }
 
     private void derivative(double[] s, double[] ds, double u, double effect) {

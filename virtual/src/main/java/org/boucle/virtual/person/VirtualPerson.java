@@ -40,7 +40,7 @@ public interface VirtualPerson {
 
     /**
      * From now on it is that minute of the body's own day; it counts on by itself, as the body knows no zone and no summer time. Only
-     * bodies with {@link #dayParts} listen. A world says so when it begins.
+     * bodies with {@link #dayParts} listen. A world says so when it begins and at midnight.
      *
      * @param minuteOfDay min since local midnight, 0..1439
      */

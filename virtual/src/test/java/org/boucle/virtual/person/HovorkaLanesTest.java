@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Side by side is one at a time: everything that can happen to a body happens to both, and all bits must agree. */
-@Verifies("VIR-004")
+@Verifies("VIR-008")
 class HovorkaLanesTest {
     private static final Purpose CHANCE = Purpose.ADULT_BODY;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * a tenth of a mg/dL more: three of its figures (131, 124, 660) are 130.49, 123.46 and 659.45 in ours and in a third integration at a step
  * of 0.1 min, whole minutes as here.
  */
-@Verifies("VIR-050")
+@Verifies("VIR-070")
 class KanderianOracleTest {
     private static final double START_MGDL = 120;
 

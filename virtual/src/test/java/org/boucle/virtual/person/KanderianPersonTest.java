@@ -22,7 +22,7 @@ class KanderianPersonTest extends PersonContract {
 
     /** RA = Σ CH·t/(VG·taum²)·e^(−t/taum), as the paper writes it, against what a body without any outflow of glucose gathers. */
     @Test
-    @Verifies("VIR-050")
+    @Verifies("VIR-070")
     void a_meal_comes_into_the_blood_as_the_paper_says() {
         KanderianParameters six = KanderianParameters.SUBJECTS.get(5);
         KanderianPerson one = new KanderianPerson(six, Person.Group.ADULT);
@@ -52,7 +52,7 @@ class KanderianPersonTest extends PersonContract {
     }
 
     @Test
-    @Verifies("VIR-051")
+    @Verifies("VIR-071")
     void those_who_level_off_without_insulin_say_nothing_about_a_pump_that_fails() {
         for (int number = 1; number <= 10; number++) {
             KanderianPerson person = subject(number);

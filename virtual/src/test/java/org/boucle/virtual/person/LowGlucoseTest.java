@@ -7,7 +7,7 @@ import org.boucle.core.Verifies;
 import org.junit.jupiter.api.Test;
 
 /** ρ against the formula of Cappon 2023, written out with the platform's own functions. */
-@Verifies("VIR-052")
+@Verifies("VIR-072")
 class LowGlucoseTest {
     @Test
     void follows_the_formula_to_a_billionth() {

@@ -97,7 +97,7 @@ abstract class PersonContract {
 
     /** Each field of the condition does to glucose what its name says, up and down. */
     @Test
-    @Verifies("VIR-053")
+    @Verifies("VIR-073")
     void every_part_of_the_condition_moves_glucose_its_own_way() {
         double usual = after4hUnder(Condition.USUAL);
         assertThat(usual).isCloseTo(FASTING_MGDL, within(0.01));
@@ -114,7 +114,7 @@ abstract class PersonContract {
 
     /** Insulin's action at once, and its effect in the making, differ in time: in the first minutes only the first one shows. */
     @Test
-    @Verifies("VIR-053")
+    @Verifies("VIR-073")
     void action_shows_at_once_and_sensitivity_through_the_bodys_delays() {
         VirtualPerson sensitive = fasting();
         VirtualPerson working = fasting();
@@ -127,7 +127,7 @@ abstract class PersonContract {
     }
 
     @Test
-    @Verifies("VIR-053")
+    @Verifies("VIR-073")
     void a_bolus_that_is_absorbed_faster_acts_sooner_and_all_of_it_arrives() {
         VirtualPerson slow = fasting();
         VirtualPerson usual = fasting();

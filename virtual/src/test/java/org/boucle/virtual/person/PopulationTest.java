@@ -75,7 +75,7 @@ class PopulationTest {
      */
     @ParameterizedTest
     @EnumSource(Population.class)
-    @Verifies("VIR-056")
+    @Verifies("VIR-076")
     void the_refused_are_counted_by_gate(Population population) {
         Map<Gate, Integer> refused = new EnumMap<>(Gate.class);
         for (long seed = 0; seed < 40; seed++) {

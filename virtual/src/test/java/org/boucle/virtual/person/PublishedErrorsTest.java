@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * insulin is left: production is then use and renal loss, EGP0 = F01 + 0.003·(G − 9)·VG, all per kilogram, so that G = 9 + (16.1 − 9.7)/(0.003
  * · 160) = 22.3 mmol/L, whatever the weight.
  */
-@Verifies("VIR-057")
+@Verifies("VIR-077")
 class PublishedErrorsTest {
     private static final double LEVEL_MGDL = (9 + (16.1 - 9.7) / (0.003 * 160)) * 18.016;
 

@@ -44,7 +44,7 @@ class ReplayPersonTest extends PersonContract {
     }
 
     @Test
-    @Verifies("VIR-052")
+    @Verifies("VIR-072")
     void insulin_does_what_the_part_of_the_day_says() {
         double morning = fall(6 * 60);
         double midday = fall(12 * 60);
@@ -55,7 +55,7 @@ class ReplayPersonTest extends PersonContract {
     }
 
     @Test
-    @Verifies("VIR-052")
+    @Verifies("VIR-072")
     void the_clock_of_the_body_goes_on_by_itself_and_is_saved() {
         ReplayPerson person = uneven(10 * 60 + 50);
         for (int minute = 0; minute < 20; minute++) {
@@ -77,7 +77,7 @@ class ReplayPersonTest extends PersonContract {
     }
 
     @Test
-    @Verifies("VIR-052")
+    @Verifies("VIR-072")
     void a_meal_waits_as_long_and_goes_as_fast_as_its_part_of_the_day_says_but_sugar_does_not_wait() {
         // Nothing is absorbed while it waits, then the one with the larger kabs comes to its half first.
         assertThat(firstAbove(6 * 60, Absorption.PLAIN)).isBetween(5, 12);
@@ -89,7 +89,7 @@ class ReplayPersonTest extends PersonContract {
     }
 
     @Test
-    @Verifies("VIR-052")
+    @Verifies("VIR-072")
     void insulin_waits_eight_minutes_under_the_skin() {
         ReplayPerson person = uneven(0);
         ReplayPerson other = uneven(0);

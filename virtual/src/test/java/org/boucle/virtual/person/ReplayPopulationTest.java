@@ -12,7 +12,7 @@ import org.boucle.virtual.chance.Purpose;
 import org.junit.jupiter.api.Test;
 
 /** The draws before the gates against the priors of Cappon 2023 (numbers as in gcappon/py_replay_bg@7b47b5c). */
-@Verifies("VIR-052")
+@Verifies("VIR-072")
 class ReplayPopulationTest {
     private static final int DRAWS = 4000;
 

@@ -15,7 +15,7 @@ import org.boucle.core.therapy.Prescription;
 import org.boucle.core.therapy.Schedule;
 import org.junit.jupiter.api.Test;
 
-@Verifies("VIR-055")
+@Verifies("VIR-075")
 class TitrationTest {
     private final HovorkaPerson average = new HovorkaPerson(HovorkaParameters.MCGILL_AVERAGE, Person.Group.ADULT);
 

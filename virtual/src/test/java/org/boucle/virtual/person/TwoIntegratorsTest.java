@@ -19,15 +19,20 @@ import org.junit.jupiter.params.provider.EnumSource;
  * equations are written a second time here, straight from the papers and in absolute units (mmol, mU, g), with the inputs held over each
  * minute as ours holds them.
  */
-@Verifies("VIR-054")
+@Verifies("VIR-074")
 class TwoIntegratorsTest {
-    private static final double AGREE_MGDL = 0.05;
+    private static final double AGREE_MGDL = 0.005;
+
+    /** C's ρ has a corner at 60 mg/dL, where any method of fixed step loses its order. */
+    private static final double AGREE_IN_C_MGDL = 0.05;
+
     private static final int PEOPLE = 4;
     private static final int MINUTES = 1440;
 
     @ParameterizedTest
     @EnumSource(Population.class)
-    void agree_on_any_life_to_a_twentieth_of_a_mgdl(Population population) {
+    void agree_on_any_life(Population population) {
+        double agree = population.structure() == Population.Structure.REPLAY ? AGREE_IN_C_MGDL : AGREE_MGDL;
         for (long seed = 0; seed < PEOPLE; seed++) {
             VirtualPerson person = population.sample(seed).person();
             Written written = written(person);
@@ -88,7 +93,7 @@ class TwoIntegratorsTest {
                 farthest = Math.max(farthest, Math.abs(mgdl - person.fastingMgdl()));
                 assertThat(person.plasmaGlucoseMgdl())
                         .as("%s %d, minute %d", population, seed, minute)
-                        .isCloseTo(mgdl, within(AGREE_MGDL));
+                        .isCloseTo(mgdl, within(agree));
             }
             assertThat(farthest).as("that life moved glucose").isGreaterThan(40);
         }
