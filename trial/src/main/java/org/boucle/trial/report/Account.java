@@ -30,7 +30,7 @@ import org.boucle.trial.result.Trace;
  * @param dry longest time without insulin from 6 h before the stretch to its end
  * @param ketones highest from the start of the stretch to 3 h after it, mmol/L
  * @param rescue minutes from the start of the stretch to the first sugar taken against it, until 15 min after it
- * @param notes what happened in the 4 h before and during, faults also in the 12 h before; at most {@value #NOTES}: faults,
+ * @param notes what happened in the 4 h before and during, but for the sugar of {@code rescue}, faults also in the 12 h before; at most {@value #NOTES}: faults,
  *     then meals, exercise, devices, then the rest, the nearest to the start first; in order of time
  */
 record Account(
@@ -242,13 +242,14 @@ record Account(
     private static List<Trace.Note> notes(Trace trace, Stretch moment) {
         Instant from = at(trace.start(), moment.from());
         Instant until = at(trace.start(), moment.until());
-        // Sugar and alarms answer a low, and would crowd out what came before it; sugar has a sentence of its own.
+        // Sugar against this low has a sentence of its own, and with alarms would crowd out what came before it.
         List<String> ranks = List.of("fault", "meal", "exercise", "device");
         return trace.notes().stream()
                 .filter(note -> note.at().isBefore(until)
                         && !note.at()
                                 .isBefore(
-                                        from.minus(Duration.ofHours(note.kind().equals("fault") ? 12 : 4))))
+                                        from.minus(Duration.ofHours(note.kind().equals("fault") ? 12 : 4)))
+                        && (note.at().isBefore(from) || !note.kind().equals("rescue")))
                 .sorted(Comparator.comparingInt((Trace.Note note) ->
                                 ranks.contains(note.kind()) ? ranks.indexOf(note.kind()) : ranks.size())
                         .thenComparing(note -> Duration.between(note.at(), from).abs())

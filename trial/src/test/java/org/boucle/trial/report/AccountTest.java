@@ -62,7 +62,7 @@ class AccountTest {
                         "Sugar was taken 20\u00A0min after it began.");
         assertThat(account.sentences(CLOCK, FRENCH))
                 .contains("Sous 54 mg/dL pendant 65\u00A0min, le jour 5 dès 02:10 ; au plus bas 41.");
-        assertThat(account.notes()).extracting(Trace.Note::text).contains("meal of 80 g counted as 120 g");
+        assertThat(account.notes()).extracting(Trace.Note::text).containsExactly("meal of 80 g counted as 120 g");
     }
 
     @Test
