@@ -46,11 +46,7 @@ class TrialProcessTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             --scenario evryday    | 3 | boucle trial: scenario: expected a file, or one of everyday
             --arm fast            | 3 | boucle trial: arm: expected one of boucle, open-loop
             --population martians | 3 | boucle trial: population: expected one of hovorka-adults
@@ -63,7 +59,8 @@ class TrialProcessTest {
     @Verifies("TRI-009")
     void what_is_wrong_is_said_in_a_line(String words, int code, String message) {
         Path out = folder.resolve("out");
-        End end = Command.boucle(("trial --out " + out + " " + words).split(" ")).run(LONG);
+        End end =
+                Command.boucle(("trial --out " + out + " " + words).split(" ")).run(LONG);
         assertThat(end.code()).isEqualTo(code);
         assertThat(end.err()).startsWith(message);
         assertThat(end.errorLines()).hasSize(1);
