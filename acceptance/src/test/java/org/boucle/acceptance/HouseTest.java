@@ -29,7 +29,8 @@ class HouseTest {
         "org.boucle.safety..",
         "org.boucle.loop..",
         "org.boucle.virtual..",
-        "org.boucle.metrics.."
+        "org.boucle.metrics..",
+        "org.boucle.trial.."
     };
     private static final Set<String> DIFFER_BETWEEN_MACHINES = Set.of(
             "exp", "expm1", "log", "log10", "log1p", "pow", "sin", "cos", "tan", "asin", "acos", "atan", "atan2",
@@ -77,9 +78,14 @@ class HouseTest {
             .because("devices, files and networks are behind the ports of core");
 
     @ArchTest
-    static final ArchRule only_the_products_have_frameworks = noClasses()
+    static final ArchRule only_what_people_drive_has_frameworks = noClasses()
             .that()
-            .resideOutsideOfPackages("org.boucle.handset..", "org.boucle.bench..", "org.boucle.cli..")
+            .resideOutsideOfPackages(
+                    "org.boucle.handset..",
+                    "org.boucle.trial..",
+                    "org.boucle.shell..",
+                    "org.boucle.bench..",
+                    "org.boucle.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("picocli..", "com.sun.net.httpserver..");
@@ -112,7 +118,7 @@ class HouseTest {
     @ArchTest
     static final ArchRule time_is_handed_in = noClasses()
             .that()
-            .resideOutsideOfPackages("org.boucle.handset..", "org.boucle.bench..")
+            .resideOutsideOfPackages("org.boucle.handset..", "org.boucle.shell..", "org.boucle.bench..")
             .should()
             .accessTargetWhere(
                     method("the machine's clock", "java.lang.System", Set.of("currentTimeMillis", "nanoTime")))

@@ -21,13 +21,18 @@ public final class Progress {
     private final long begun;
     private long drawn;
 
+    /** On that stream, by the machine's clock; drawn over itself where the process has a terminal. */
+    public static Progress on(PrintStream out, String unit, double unitsPerStep) {
+        return new Progress(out, System.console() != null, unit, unitsPerStep, System::nanoTime);
+    }
+
     /**
      * @param terminal whether {@code out} is one
      * @param unit what the rate counts, e.g. patient-days
      * @param unitsPerStep how many of them one step is
      * @param nanos a clock that only runs forward
      */
-    public Progress(PrintStream out, boolean terminal, String unit, double unitsPerStep, LongSupplier nanos) {
+    Progress(PrintStream out, boolean terminal, String unit, double unitsPerStep, LongSupplier nanos) {
         this.out = out;
         this.terminal = terminal;
         this.unit = unit;

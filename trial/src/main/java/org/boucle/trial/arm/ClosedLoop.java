@@ -37,8 +37,8 @@ public final class ClosedLoop implements Arm {
     private static final double LOW_MGDL = 80;
 
     /** Refusals that pass by themselves: the advice is stale, or another bolus came since, is unresolved, or flows. */
-    private static final Set<String> SOON_OVER =
-            Set.of("SAF-064", "SAF-065", "SAF-066", "SAF-067", "LOOP-no-bolus-pump-away");
+    private static final List<String> SOON_OVER =
+            List.of("SAF-064", "SAF-065", "SAF-066", "SAF-067", "LOOP-no-bolus-pump-away");
 
     /** So often does the person come back to a bolus that was refused for such a reason, a minute apart. */
     private static final int TRIES = 5;

@@ -1,7 +1,5 @@
 package org.boucle.trial.file;
 
-import com.jerolba.carpet.CarpetWriter;
-import com.jerolba.carpet.ColumnNamingStrategy;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.boucle.trial.Rows;
 import org.boucle.trial.result.RunRow;
 import org.boucle.trial.result.Trace;
@@ -39,11 +36,8 @@ public final class TraceFiles {
 
     /** @param name without its ending */
     public static void write(Trace trace, RunRow row, Path name) throws IOException {
-        try (CarpetWriter<Step> parquet = new CarpetWriter.Builder<>(
-                                Files.newOutputStream(name.resolveSibling(name.getFileName() + ".parquet")), Step.class)
-                        .withColumnNamingStrategy(ColumnNamingStrategy.SNAKE_CASE)
-                        .withCompressionCodec(CompressionCodecName.GZIP)
-                        .build();
+        try (ParquetTable<Step> parquet =
+                        new ParquetTable<>(name.resolveSibling(name.getFileName() + ".parquet"), Step.class);
                 BufferedWriter csv = Files.newBufferedWriter(
                         name.resolveSibling(name.getFileName() + ".csv"), StandardCharsets.UTF_8)) {
             csv.write("id,time,gl\n");

@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,12 @@ public final class ScenarioFile {
 
     private static final long LONGEST_BYTES = 1 << 20;
 
-    private static final Map<Class<?>, Function<Map<String, String>, Object>> BASES =
-            Map.of(FaultPlan.Chance.class, ScenarioFile::usualChance, FaultPlan.Fixed.class, ScenarioFile::usualFixed);
+    private static final Map<Class<?>, Function<Map<String, String>, Object>> BASES = new LinkedHashMap<>();
+
+    static {
+        BASES.put(FaultPlan.Chance.class, ScenarioFile::usualChance);
+        BASES.put(FaultPlan.Fixed.class, ScenarioFile::usualFixed);
+    }
 
     private ScenarioFile() {}
 

@@ -1,7 +1,7 @@
 package org.boucle.trial.scenario;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.boucle.exchange.InputError;
 
 /**
@@ -47,7 +47,7 @@ public record TrialFile(
      */
     public static TrialFile read(String file, String text) throws InputError {
         TrialFile nothing = new TrialFile(0, "", 1, 1, 1, List.of(), List.of(), Scenario.ORDINARY);
-        YamlRecords records = new YamlRecords(file, Map.of());
+        YamlRecords records = new YamlRecords(file, new LinkedHashMap<>());
         TrialFile said = records.over(nothing, ScenarioFile.root(file, text), "");
         if (said.format != FORMAT) {
             throw new InputError(file, 0, "format", String.valueOf(FORMAT), String.valueOf(said.format));

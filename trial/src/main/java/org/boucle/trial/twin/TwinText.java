@@ -2,6 +2,7 @@ package org.boucle.trial.twin;
 
 import java.io.PrintStream;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.boucle.trial.twin.ReplayLanes.Place;
@@ -10,16 +11,19 @@ import org.boucle.trial.twin.ReplayLanes.Place;
 final class TwinText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-    private static final Map<String, String> ROWS = Map.of(
-            "tir", "70 to 180, %",
-            "tbr70", "under 70, %",
-            "tbr54", "under 54, %",
-            "tar180", "over 180, %",
-            "tar250", "over 250, %",
-            "mean", "mean, mg/dL",
-            "cv", "CV, %",
-            "lows", "lows",
-            "unitsPerDay", "insulin, U/day");
+    private static final Map<String, String> ROWS = new LinkedHashMap<>();
+
+    static {
+        ROWS.put("tir", "70 to 180, %");
+        ROWS.put("tbr70", "under 70, %");
+        ROWS.put("tbr54", "under 54, %");
+        ROWS.put("tar180", "over 180, %");
+        ROWS.put("tar250", "over 250, %");
+        ROWS.put("mean", "mean, mg/dL");
+        ROWS.put("cv", "CV, %");
+        ROWS.put("lows", "lows");
+        ROWS.put("unitsPerDay", "insulin, U/day");
+    }
 
     private final PrintStream out;
 

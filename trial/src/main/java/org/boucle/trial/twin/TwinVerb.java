@@ -162,12 +162,11 @@ public final class TwinVerb implements Verb {
             } catch (InvalidValue e) {
                 throw new InputError(fileNames(), 0, e.field(), e.expected(), e.got());
             }
-            boolean terminal = System.console() != null;
-            Progress fitting = new Progress(err, terminal, "days", 1, System::nanoTime);
+            Progress fitting = Progress.on(err, "days", 1);
             Study study = Study.fit(recording, weightKg, therapy, seed, done -> fitting.at(done, days));
             if (controller.isPresent()) {
                 Prescription usual = changed(therapy.orElseGet(() -> byRule(recording, weightKg)), change);
-                Progress living = new Progress(err, terminal, "patient-days", 1, System::nanoTime);
+                Progress living = Progress.on(err, "patient-days", 1);
                 study = study.with(arm(), usual, draws, seed, done -> living.at(done, days * draws));
             } else if (!change.equals(Change.NONE)) {
                 study = study.with(change);

@@ -129,8 +129,7 @@ public final class TrialVerb implements Verb {
             int cores = Runtime.getRuntime().availableProcessors();
             int atATime = threads.orElse(cores);
             Shell.argument(atATime >= 1 && atATime <= 1024, "--threads: expected 1..1024, got " + atATime);
-            Progress progress =
-                    new Progress(err, System.console() != null, "patient-days", trial.days(), System::nanoTime);
+            Progress progress = Progress.on(err, "patient-days", trial.days());
             Laboratory.Options options = new Laboratory.Options(atATime, traces, pdf);
             Summary summary = Laboratory.run(trial, folder, options, progress::at);
             SummaryText.print(summary, out);

@@ -1,7 +1,7 @@
 package org.boucle.virtual.person;
 
+import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.boucle.core.therapy.Person;
 import org.boucle.virtual.chance.Draws;
 import org.boucle.virtual.chance.Purpose;
@@ -69,7 +69,7 @@ record HovorkaPopulation(
         return Population.first(() -> {
             HovorkaParameters drawn = draw(draws);
             return drawn.makesEnough()
-                    ? Optional.of(new Population.Drawn(new HovorkaPerson(drawn, group), Set.of()))
+                    ? Optional.of(new Population.Drawn(new HovorkaPerson(drawn, group), EnumSet.noneOf(Gate.class)))
                     : Optional.empty();
         });
     }

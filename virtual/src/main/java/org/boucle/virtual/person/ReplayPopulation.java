@@ -1,7 +1,7 @@
 package org.boucle.virtual.person;
 
+import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.boucle.core.therapy.Person;
 import org.boucle.virtual.chance.Draws;
 import org.boucle.virtual.chance.Purpose;
@@ -37,8 +37,8 @@ final class ReplayPopulation {
 
     static Population.Sampled sample(long seed) {
         Draws draws = Draws.of(seed, Purpose.REPLAY_BODY);
-        return Population.first(
-                () -> Optional.of(new Population.Drawn(new ReplayPerson(draw(draws), Person.Group.ADULT), Set.of())));
+        return Population.first(() -> Optional.of(
+                new Population.Drawn(new ReplayPerson(draw(draws), Person.Group.ADULT), EnumSet.noneOf(Gate.class))));
     }
 
     /** In this order: who moves a line changes everybody. */
