@@ -48,8 +48,7 @@ class SummariserTest {
         Summary.Cell first = summary.cells().get(0);
         assertThat(first.structure()).isEqualTo("hovorka");
         assertThat(first.group()).isEqualTo("adult");
-        assertThat(first.figures().get("tir"))
-                .isEqualTo(new Summary.Figure(70, 10, 60, 80));
+        assertThat(first.figures().get("tir")).isEqualTo(new Summary.Figure(70, 10, 60, 80));
         assertThat(first.worst().person()).isEqualTo(2);
     }
 
@@ -94,7 +93,8 @@ class SummariserTest {
                 Summariser summariser = new Summariser(trial);
                 summariser.read(log);
                 Summary.Cell cell = summariser.summary("test").cells().get(0);
-                System.out.println("runs " + cell.runs() + ", mean TIR " + cell.figures().get("tir").mean());
+                System.out.println("runs " + cell.runs() + ", mean TIR "
+                        + cell.figures().get("tir").mean());
             }
         }
 
@@ -113,8 +113,8 @@ class SummariserTest {
             for (int ordinal = RunId.count(trial) - 1; ordinal >= 0; ordinal--) {
                 RunId id = RunId.of(trial, ordinal);
                 int person = ordinal / 2;
-                RunRow row = ExampleRows.row(
-                        trial.arms().get(id.arm()).name(), person, tirByPersonAndArm[person][id.arm()]);
+                RunRow row =
+                        ExampleRows.row(trial.arms().get(id.arm()).name(), person, tirByPersonAndArm[person][id.arm()]);
                 log.add(new RunLog.Entry(ordinal, row, new DayProfile()));
             }
             Summariser summariser = new Summariser(trial);
