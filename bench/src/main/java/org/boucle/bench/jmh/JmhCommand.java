@@ -68,6 +68,7 @@ public final class JmhCommand implements Callable<Integer> {
     int seconds;
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the call
     CommandSpec spec;
 
     private final Runnable printMachine;
