@@ -51,7 +51,7 @@ public final class Laboratory {
             }
             new Engine(trial, log, sinks).run(options.threads, watcher);
             FinishedTrial finished = new FinishedTrial(trial, log, worst, version());
-            folder.write(finished, options.pdf);
+            folder.write(finished, trial.scenario().zoneId(), options.pdf);
             return finished.summary();
         }
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +111,7 @@ final class TrialFolder implements Closeable {
     }
 
     /** Everything, from the finished runs. */
-    void write(Results results, boolean pdf) throws IOException {
+    void write(Results results, ZoneId zone, boolean pdf) throws IOException {
         try (RunsCsv csv = new RunsCsv(folder.resolve("runs.csv"));
                 RunsParquet parquet = new RunsParquet(folder.resolve("runs.parquet"))) {
             results.rows(row -> {
@@ -123,7 +124,7 @@ final class TrialFolder implements Closeable {
         if (pdf) {
             formats.add(Format.PDF);
         }
-        Report.write(results, folder, formats);
+        Report.write(results, zone, folder, formats);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.zip.CRC32;
 import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Carbs;
 import org.boucle.core.quantity.Insulin;
+import org.boucle.core.therapy.Person;
 import org.boucle.core.therapy.PumpModel;
 import org.boucle.core.therapy.Schedule;
 import org.boucle.virtual.chance.Draws;
@@ -35,6 +36,7 @@ import org.boucle.virtual.life.LifeEvent;
 import org.boucle.virtual.person.Absorption;
 import org.boucle.virtual.person.HovorkaPerson;
 import org.boucle.virtual.person.Population;
+import org.boucle.virtual.person.Therapy;
 import org.boucle.virtual.person.VirtualPerson;
 import org.boucle.virtual.pump.InfusionSite;
 import org.boucle.virtual.pump.PumpErrors;
@@ -53,6 +55,10 @@ public final class World {
     private static final long PUMP_HISTORY_BEFORE_START_MIN = 1440;
     private static final int SENSOR_AGE_AT_START_MIN = 1440;
     private static final int MEAL_ON_REQUEST_MIN = 15;
+    /** An adult of this weight eats that much on a usual day. */
+    private static final double ADULT_KG = 75;
+
+    private static final double ADULT_GRAMS = 200;
 
     private final Setup setup;
     private final LocalClock clock;
@@ -163,13 +169,7 @@ public final class World {
         this.pump = pump;
         clock = new LocalClock(setup.zone);
         site = new InfusionSite(setup.seed, setup.pumpErrors);
-        life = new Life(
-                setup.seed,
-                clock,
-                startMinute,
-                setup.habits,
-                setup.days.sport(),
-                person.therapy().weightKg());
+        life = new Life(setup.seed, clock, startMinute, setup.habits, setup.days.sport(), eatsLikeKg(person));
         physiology = new Physiology(setup.seed, setup.days, clock, person);
         Habits.Sleep sleep = setup.habits.sleep();
         mishaps = new Mishaps(
@@ -181,6 +181,14 @@ public final class World {
                 sleep.wakesMinute());
         devices = new Devices(sensor, pump);
         nowMinute = startMinute;
+    }
+
+    /** Habits size meals by an adult's weight; the young eat more for theirs ({@link Therapy#usualCarbsGrams}). */
+    private static double eatsLikeKg(VirtualPerson person) {
+        Person.Group group = person.group();
+        return group == Person.Group.ADULT
+                ? person.weightKg()
+                : ADULT_KG * Therapy.usualCarbsGrams(group, person.weightKg()) / ADULT_GRAMS;
     }
 
     /**

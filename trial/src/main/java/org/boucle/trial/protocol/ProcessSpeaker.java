@@ -35,19 +35,21 @@ public final class ProcessSpeaker implements Speaker {
     private static final int FIRST_TAKES = 3;
 
     private static final int PATIENCE = 3;
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
     private static final Duration GONE_WITHIN = Duration.ofSeconds(1);
     private static final int LONGEST_LINE = 65_536;
     private static final int UNREAD_LINES = 64;
     private static final int WORDS_KEPT = 5;
     private static final int LONGEST_WORDS = 300;
+    /** Stands for the end of what it is told; no message is empty. */
+    private static final String FAREWELL = "";
 
     private final Process process;
-    private final Writer in;
     private final Duration limit;
+    private final BlockingQueue<String> toSay = new LinkedBlockingQueue<>(UNREAD_LINES);
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>(UNREAD_LINES);
     private final Deque<String> lastWords = new ArrayDeque<>();
-    private final List<Thread> listeners;
+    private final List<Thread> threads;
     private boolean first = true;
     private int owed;
     private int silences;
@@ -59,9 +61,9 @@ public final class ProcessSpeaker implements Speaker {
     private ProcessSpeaker(Process process, Duration limit) {
         this.process = process;
         this.limit = limit;
-        in = new OutputStreamWriter(process.getOutputStream(), UTF_8);
-        listeners = List.of(thread("answers", this::listen), thread("last words", this::keepLastWords));
-        listeners.forEach(Thread::start);
+        threads = List.of(
+                thread("last words", this::keepLastWords), thread("answers", this::listen), thread("lines", this::say));
+        threads.forEach(Thread::start);
     }
 
     /**
@@ -123,7 +125,9 @@ public final class ProcessSpeaker implements Speaker {
         }
         try {
             passOverLateOnes();
-            say(line);
+            if (!toSay.offer(line)) {
+                throw ended("it does not read what it is told");
+            }
             Duration patience = first ? limit.multipliedBy(FIRST_TAKES) : limit;
             first = false;
             String answer = hear(patience);
@@ -132,15 +136,6 @@ public final class ProcessSpeaker implements Speaker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ended("the run was interrupted");
-        }
-    }
-
-    private void say(String line) throws NoAnswer, InterruptedException {
-        try {
-            in.write(line + "\n");
-            in.flush();
-        } catch (IOException broken) {
-            throw ended(obituary());
         }
     }
 
@@ -188,12 +183,12 @@ public final class ProcessSpeaker implements Speaker {
     private String obituary() throws InterruptedException {
         return process.waitFor(GONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                 ? "it ended by itself (exit status " + process.exitValue() + ")"
-                : "it closed its standard output";
+                : "it closed its standard input or output";
     }
 
     private String lastWords() {
         try {
-            listeners.get(1).join(GONE_WITHIN.toMillis());
+            threads.get(0).join(GONE_WITHIN.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -206,17 +201,15 @@ public final class ProcessSpeaker implements Speaker {
     @Override
     public void close() {
         try {
-            in.close();
-            if (!process.waitFor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean farewell = toSay.offer(FAREWELL);
+            if (!farewell || !process.waitFor(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
                 kill();
             }
-        } catch (IOException gone) {
-            kill();
         } catch (InterruptedException e) {
             kill();
             Thread.currentThread().interrupt();
         }
-        listeners.forEach(Thread::interrupt);
+        threads.forEach(Thread::interrupt);
     }
 
     /** With what it has started: a shell that is killed leaves its children behind. */
@@ -229,6 +222,20 @@ public final class ProcessSpeaker implements Speaker {
         Thread thread = new Thread(work, "controller: " + name);
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** In a thread of its own: a program that doesn't read fills the pipe, and whoever writes on is held up for ever. */
+    private void say() {
+        try (Writer in = new OutputStreamWriter(process.getOutputStream(), UTF_8)) {
+            for (String line = toSay.take(); !line.equals(FAREWELL); line = toSay.take()) {
+                in.write(line + "\n");
+                in.flush();
+            }
+        } catch (IOException gone) {
+            hearEnd("");
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void listen() {
@@ -251,8 +258,12 @@ public final class ProcessSpeaker implements Speaker {
         } catch (InterruptedException closed) {
             return;
         }
+        hearEnd(end);
+    }
+
+    private void hearEnd(String why) {
         try {
-            heard.put(new Heard(end, true));
+            heard.put(new Heard(why, true));
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }

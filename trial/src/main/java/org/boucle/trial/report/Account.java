@@ -30,7 +30,7 @@ import org.boucle.trial.result.Trace;
  * @param dry longest time without insulin from 6 h before the stretch to its end
  * @param ketones highest from the start of the stretch to 3 h after it, mmol/L
  * @param rescue minutes from the start of the stretch to the first sugar taken against it, until 15 min after it
- * @param notes what happened in the 4 h before and during, faults also in the 12 h before; at most {@value #NOTES}: faults,
+ * @param notes what happened in the 4 h before and during, but for the sugar of {@code rescue}, faults also in the 12 h before; at most {@value #NOTES}: faults,
  *     then meals, exercise, devices, then the rest, the nearest to the start first; in order of time
  */
 record Account(
@@ -129,20 +129,19 @@ record Account(
                 notes(trace, moment));
     }
 
-    static Instant at(Trace trace, int number) {
-        return trace.start().plus(Duration.ofMinutes((long) number * Stretch.MINUTES));
+    static Instant at(Instant start, int number) {
+        return start.plus(Duration.ofMinutes((long) number * Stretch.MINUTES));
     }
 
     /** The account in sentences; the notes apart, since they come in English. */
-    List<String> sentences(Results.Worst worst, Language language) {
-        Trace trace = worst.trace();
+    List<String> sentences(Clock clock, Language language) {
         List<String> said = new ArrayList<>();
-        Instant start = at(trace, moment.from());
+        Instant start = at(clock.start(), moment.from());
         String[] when = {
             "bound", language.number(bound, 0),
             "long", Language.duration(moment.minutes()),
-            "day", language.number(Language.day(trace.start(), start), 0),
-            "time", language.time(start),
+            "day", language.number(clock.day(start), 0),
+            "time", clock.time(start),
             "extreme", language.number(extreme, 0)
         };
         said.add(language.say(
@@ -183,10 +182,10 @@ record Account(
             }
         });
         silent.filter(gap -> gap.minutes() >= SILENT_MINUTES)
-                .ifPresent(gap -> said.add(stretched("account.silent", gap, trace, language)));
+                .ifPresent(gap -> said.add(stretched("account.silent", gap, clock, language)));
         // A pump that gives nothing in a low does what it should.
         dry.filter(gap -> kind == Kind.HIGH && gap.minutes() > DRY_MINUTES)
-                .ifPresent(gap -> said.add(stretched("account.dry", gap, trace, language)));
+                .ifPresent(gap -> said.add(stretched("account.dry", gap, clock, language)));
         if (ketones >= KETONES) {
             said.add(language.say("account.ketones", "ketones", language.number(ketones, 1)));
         }
@@ -197,16 +196,16 @@ record Account(
         return said;
     }
 
-    private static String stretched(String key, Stretch stretch, Trace trace, Language language) {
-        Instant from = at(trace, stretch.from());
+    private static String stretched(String key, Stretch stretch, Clock clock, Language language) {
+        Instant from = at(clock.start(), stretch.from());
         return language.say(
                 key,
                 "long",
                 Language.duration(stretch.minutes()),
                 "day",
-                language.number(Language.day(trace.start(), from), 0),
+                language.number(clock.day(from), 0),
                 "time",
-                language.time(from));
+                clock.time(from));
     }
 
     private static double extreme(double[] glucose, Stretch moment, Kind kind) {
@@ -230,8 +229,8 @@ record Account(
     }
 
     private static Optional<Integer> rescue(Trace trace, Stretch moment) {
-        Instant from = at(trace, moment.from());
-        Instant until = at(trace, moment.until()).plus(Duration.ofMinutes(15));
+        Instant from = at(trace.start(), moment.from());
+        Instant until = at(trace.start(), moment.until()).plus(Duration.ofMinutes(15));
         return trace.notes().stream()
                 .filter(note -> note.kind().equals("rescue"))
                 .map(Trace.Note::at)
@@ -241,15 +240,16 @@ record Account(
     }
 
     private static List<Trace.Note> notes(Trace trace, Stretch moment) {
-        Instant from = at(trace, moment.from());
-        Instant until = at(trace, moment.until());
-        // Sugar and alarms answer a low, and would crowd out what came before it; sugar has a sentence of its own.
+        Instant from = at(trace.start(), moment.from());
+        Instant until = at(trace.start(), moment.until());
+        // Sugar against this low has a sentence of its own, and with alarms would crowd out what came before it.
         List<String> ranks = List.of("fault", "meal", "exercise", "device");
         return trace.notes().stream()
                 .filter(note -> note.at().isBefore(until)
                         && !note.at()
                                 .isBefore(
-                                        from.minus(Duration.ofHours(note.kind().equals("fault") ? 12 : 4))))
+                                        from.minus(Duration.ofHours(note.kind().equals("fault") ? 12 : 4)))
+                        && (note.at().isBefore(from) || !note.kind().equals("rescue")))
                 .sorted(Comparator.comparingInt((Trace.Note note) ->
                                 ranks.contains(note.kind()) ? ranks.indexOf(note.kind()) : ranks.size())
                         .thenComparing(note -> Duration.between(note.at(), from).abs())

@@ -1,5 +1,6 @@
 package org.boucle.trial.report;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.boucle.trial.result.RunRow;
 import org.boucle.trial.result.Summary;
@@ -32,6 +33,7 @@ final class Document {
             List.of("tir", "tbr", "tar", "gmi", "cv", "lbgi", "gri", "lows", "profile", "interval", "grid", "ketones");
 
     private final Summary summary;
+    private final ZoneId zone;
     private final Tally tally;
     private final List<Part> parts;
     private final Gallery gallery;
@@ -39,8 +41,16 @@ final class Document {
     private final Look look;
     private final Tables tables;
 
-    Document(Summary summary, Tally tally, List<Part> parts, Gallery gallery, Language language, Look look) {
+    Document(
+            Summary summary,
+            ZoneId zone,
+            Tally tally,
+            List<Part> parts,
+            Gallery gallery,
+            Language language,
+            Look look) {
         this.summary = summary;
+        this.zone = zone;
         this.tally = tally;
         this.parts = parts;
         this.gallery = gallery;
@@ -112,6 +122,7 @@ final class Document {
         asked(list, "days", language.number(design.days(), 0));
         // A seed is a name, not an amount: no grouping.
         asked(list, "seed", Long.toString(design.seed()));
+        asked(list, "clock", zone.getId());
         asked(list, "boucle", summary.boucle());
         list.close();
         return list.add(intro("asked"));
@@ -171,7 +182,7 @@ final class Document {
                 "under");
         body.open("figure").add(svg(person.picture())).close();
         body.open("ul");
-        person.account().sentences(person.person(), language).forEach(said -> body.leaf("li", said));
+        person.account().sentences(person.clock(), language).forEach(said -> body.leaf("li", said));
         body.close();
         notes(body, person);
         return body.close();
@@ -190,9 +201,9 @@ final class Document {
                     .text(language.say(
                             "account.note",
                             "day",
-                            language.number(Language.day(person.person().trace().start(), note.at()), 0),
+                            language.number(person.clock().day(note.at()), 0),
                             "time",
-                            language.time(note.at())));
+                            person.clock().time(note.at())));
             body.text(" ").leaf("span", note.text(), "lang", "en").close();
         }
         body.close();

@@ -1,5 +1,6 @@
 package org.boucle.trial.report;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +36,9 @@ record Gallery(
     record Worst(String arm, List<Case> cases) {}
 
     /** One of them: who, why, and how it looked. */
-    record Case(Results.Worst person, Account account, Picture picture) {}
+    record Case(Results.Worst person, Clock clock, Account account, Picture picture) {}
 
-    static Gallery of(Results results, Tally tally, List<Part> parts, Language language) {
+    static Gallery of(Results results, ZoneId zone, Tally tally, List<Part> parts, Language language) {
         Summary summary = results.summary();
         List<Picture> ranges = new ArrayList<>();
         List<Picture> insulin = new ArrayList<>();
@@ -62,7 +63,7 @@ record Gallery(
                     tally.count(arm, new Part(Part.ALL, Part.ALL)),
                     tally.structures(),
                     language));
-            worst.add(worst(results, arm, language));
+            worst.add(worst(results, zone, arm, language));
             if (!arm.equals(summary.design().arms().get(0))) {
                 differences.add(differences(summary, tally, parts, arm, language));
             }
@@ -124,12 +125,13 @@ record Gallery(
         lows.add(new Group(heading, bars));
     }
 
-    private static Worst worst(Results results, String arm, Language language) {
+    private static Worst worst(Results results, ZoneId zone, String arm, Language language) {
         List<Case> cases = new ArrayList<>();
         for (Results.Worst person : results.worst(arm)) {
             Account account = Account.of(person);
+            Clock clock = new Clock(zone, person.trace().start());
             String name = "worst-" + slug(results.summary(), arm) + "-" + (cases.size() + 1);
-            cases.add(new Case(person, account, WorstDay.of(name, person, account, language)));
+            cases.add(new Case(person, clock, account, WorstDay.of(name, person, account, clock, language)));
         }
         return new Worst(arm, cases);
     }

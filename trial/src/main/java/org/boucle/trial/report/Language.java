@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,12 +110,6 @@ final class Language {
         return number(value, decimals) + "\u00A0%";
     }
 
-    /** Hours and minutes on the person's clock. Virtual people live in UTC. */
-    String time(Instant at) {
-        int minute = Math.floorMod(at.getEpochSecond(), 86_400) / 60;
-        return two(minute / 60) + ":" + two(minute % 60);
-    }
-
     /** 65 min, 3 h, 2 h 20 min. */
     static String duration(int minutes) {
         if (minutes < 120) {
@@ -127,18 +119,7 @@ final class Language {
         return minutes % 60 == 0 ? hours : hours + "\u00A0" + minutes % 60 + "\u00A0min";
     }
 
-    /** Day of the run, from 1, as midnights pass on the person's clock. */
-    static long day(Instant start, Instant at) {
-        return at.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay()
-                - start.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay()
-                + 1;
-    }
-
     private boolean french() {
         return code.equals("fr");
-    }
-
-    private static String two(int number) {
-        return number < 10 ? "0" + number : Integer.toString(number);
     }
 }

@@ -33,9 +33,17 @@ record Picture(String name, String title, String description, int height, Markup
         return svg(idPrefix + "-" + name, "", WIDTH);
     }
 
-    /** For the printer, which knows no custom properties and doesn't hand the page's style to a drawing; two fit on a line. */
+    /**
+     * For the printer, which knows no custom properties, doesn't hand the page's style to a drawing, and takes a figure's words from
+     * {@code alt}; two fit on a line.
+     */
     Markup printed(String idPrefix) {
-        return svg(idPrefix + "-" + name, Palette.resolved(SHEET, Palette::light), PRINTED);
+        return svg(
+                idPrefix + "-" + name,
+                Palette.resolved(SHEET, Palette::light),
+                PRINTED,
+                "alt",
+                title + ". " + description);
     }
 
     /** A file of its own, with its ground, light or dark as its reader's machine is. */
@@ -53,10 +61,8 @@ record Picture(String name, String title, String description, int height, Markup
                 + new Picture(name, title, description, height + head, titled).svg(name, style, WIDTH);
     }
 
-    private Markup svg(String id, String style, int width) {
-        Markup svg = new Markup();
-        svg.open(
-                "svg",
+    private Markup svg(String id, String style, int width, String... more) {
+        List<String> attributes = new ArrayList<>(List.of(
                 "xmlns",
                 "http://www.w3.org/2000/svg",
                 "class",
@@ -70,7 +76,10 @@ record Picture(String name, String title, String description, int height, Markup
                 "role",
                 "img",
                 "aria-labelledby",
-                id + "-t " + id + "-d");
+                id + "-t " + id + "-d"));
+        attributes.addAll(List.of(more));
+        Markup svg = new Markup();
+        svg.open("svg", attributes.toArray(String[]::new));
         svg.leaf("title", title, "id", id + "-t").leaf("desc", description, "id", id + "-d");
         if (!style.isEmpty()) {
             svg.open("style").verbatim(style).close();

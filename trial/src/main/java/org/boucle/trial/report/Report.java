@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,10 +24,11 @@ public final class Report {
      * {@code report-fr.pdf}, whichever are asked for. What stands there under these names is replaced.
      *
      * @param results of a trial with one arm and one run at least
+     * @param zone the clock that traces are told by: where the scenario's people live
      * @param dir made if it isn't there
      * @throws IOException when the rows can't be read or a file can't be written
      */
-    public static void write(Results results, Path dir, Set<Format> formats) throws IOException {
+    public static void write(Results results, ZoneId zone, Path dir, Set<Format> formats) throws IOException {
         require(!results.summary().design().arms().isEmpty(), "summary.design.arms", "none", "one arm or more");
         require(!results.summary().cells().isEmpty(), "summary.cells", "none", "one run or more");
         Tally tally = Tally.of(results);
@@ -34,13 +36,14 @@ public final class Report {
         Files.createDirectories(dir);
         List<Document> screens = new ArrayList<>();
         for (Language language : Language.ALL) {
-            Gallery gallery = Gallery.of(results, tally, parts, language);
-            screens.add(new Document(results.summary(), tally, parts, gallery, language, Document.Look.SCREEN));
+            Gallery gallery = Gallery.of(results, zone, tally, parts, language);
+            screens.add(new Document(results.summary(), zone, tally, parts, gallery, language, Document.Look.SCREEN));
             if (formats.contains(Format.PICTURES)) {
                 pictures(gallery, dir.resolve("pictures").resolve(language.code()));
             }
             if (formats.contains(Format.PDF)) {
-                Document paper = new Document(results.summary(), tally, parts, gallery, language, Document.Look.PAPER);
+                Document paper =
+                        new Document(results.summary(), zone, tally, parts, gallery, language, Document.Look.PAPER);
                 Pdf.write(Page.paper(paper, language), dir.resolve("report-" + language.code() + ".pdf"));
             }
         }
@@ -48,6 +51,11 @@ public final class Report {
             String page = Page.screen(screens, Language.ALL);
             Files.writeString(dir.resolve("report.html"), page, StandardCharsets.UTF_8);
         }
+    }
+
+    /** The same by the clock of UTC; the page says so. */
+    public static void write(Results results, Path dir, Set<Format> formats) throws IOException {
+        write(results, ZoneId.of("UTC"), dir, formats);
     }
 
     private static void pictures(Gallery gallery, Path dir) throws IOException {

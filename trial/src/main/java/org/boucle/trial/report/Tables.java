@@ -47,7 +47,7 @@ final class Tables {
     /** All figures of the arms in one part of the cohort. */
     Markup figures(Part part) {
         List<Arm> arms = Arm.in(summary, part);
-        Markup table = begin(part.name(language), language.say("table.figure"), names(arms));
+        Markup table = begin("figures", part.name(language), language.say("table.figure"), names(arms));
         plain(table, "figure.people", arms, arm -> language.number(arm.cell().runs(), 0));
         for (Line line : FIGURES) {
             Optional<Target> target = List.of(Target.values()).stream()
@@ -111,6 +111,7 @@ final class Tables {
                 .toList();
         String against = summary.design().arms().get(0);
         Markup table = begin(
+                "differences",
                 language.say("differences.caption", "arm", arm, "against", against),
                 language.say("table.part"),
                 lines.stream()
@@ -137,7 +138,7 @@ final class Tables {
     /** What faults came to, in one part of the cohort. */
     Markup faults(Part part) {
         List<Arm> arms = Arm.in(summary, part);
-        Markup table = begin(part.name(language), language.say("table.figure"), names(arms));
+        Markup table = begin("faults", part.name(language), language.say("table.figure"), names(arms));
         plain(table, "figure.faultsMet", arms, arm -> language.number(arm.cell().faultsMet(), 0));
         plain(
                 table,
@@ -182,7 +183,7 @@ final class Tables {
     /** People of each part in the zones A and B of the control-variability grid, and in the worst ones. */
     Markup zones(List<Part> parts) {
         List<String> arms = summary.design().arms();
-        Markup table = begin(language.say("grid.caption"), language.say("table.part"), arms);
+        Markup table = begin("grid", language.say("grid.caption"), language.say("table.part"), arms);
         for (Part part : parts) {
             row(table, part.name(language), Optional.empty());
             for (String arm : arms) {
@@ -216,6 +217,9 @@ final class Tables {
     }
 
     private String interval(Summary.Difference difference, int decimals) {
+        if (difference.people() < 2) {
+            return language.say("table.noInterval");
+        }
         return language.say(
                 "table.interval",
                 "low",
@@ -238,9 +242,18 @@ final class Tables {
     }
 
     /** A region of its own that scrolls sideways, reached by keyboard too: a wide table must not push the page off a phone. */
-    private Markup begin(String caption, String corner, List<String> columns) {
+    private Markup begin(String topic, String caption, String corner, List<String> columns) {
         Markup table = new Markup();
-        table.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
+        table.open(
+                "div",
+                "class",
+                "scroll",
+                "tabindex",
+                "0",
+                "role",
+                "region",
+                "aria-label",
+                language.say(topic + ".head") + ": " + caption);
         table.open("table").open("caption").leaf("span", caption).close();
         table.open("thead").open("tr");
         table.leaf("th", corner, "scope", "col");

@@ -8,8 +8,7 @@ import static org.boucle.trial.report.Picture.text;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.boucle.trial.result.Results;
 import org.boucle.trial.result.Trace;
@@ -30,17 +29,21 @@ final class WorstDay {
     /** From this length on a stretch is shown with a day on each side. */
     private static final int LONG_MINUTES = 12 * 60;
 
+    private static final int HALF_HOUR = 30 / Stretch.MINUTES;
+
     private final Trace trace;
     private final Account account;
+    private final Clock clock;
     private final Language language;
     private final Markup drawing = new Markup();
     private final int from;
     private final int until;
     private final Axis x;
 
-    private WorstDay(Trace trace, Account account, Language language) {
+    private WorstDay(Trace trace, Account account, Clock clock, Language language) {
         this.trace = trace;
         this.account = account;
+        this.clock = clock;
         this.language = language;
         int all = trace.glucose().length;
         int window = (account.moment().minutes() > LONG_MINUTES ? 72 : 24) * 60 / Stretch.MINUTES;
@@ -53,8 +56,8 @@ final class WorstDay {
         this.x = new Axis(from, Math.max(until, from + 1), LEFT, RIGHT);
     }
 
-    static Picture of(String name, Results.Worst worst, Account account, Language language) {
-        return new WorstDay(worst.trace(), account, language).draw(name, worst);
+    static Picture of(String name, Results.Worst worst, Account account, Clock clock, Language language) {
+        return new WorstDay(worst.trace(), account, clock, language).draw(name, worst);
     }
 
     private Picture draw(String name, Results.Worst worst) {
@@ -64,18 +67,12 @@ final class WorstDay {
         times();
         notes();
         String arm = worst.row().arm();
-        Instant start = Account.at(trace, account.moment().from());
+        Instant start = Account.at(trace.start(), account.moment().from());
         return new Picture(
                 name,
                 language.say(
-                        "worst.title",
-                        "id",
-                        worst.row().id(),
-                        "arm",
-                        arm,
-                        "day",
-                        language.number(Language.day(trace.start(), start), 0)),
-                String.join(" ", account.sentences(worst, language)),
+                        "worst.title", "id", worst.row().id(), "arm", arm, "day", language.number(clock.day(start), 0)),
+                String.join(" ", account.sentences(clock, language)),
                 INSULIN_BOTTOM + 28,
                 drawing);
     }
@@ -136,7 +133,7 @@ final class WorstDay {
                     .append(at(CARBS - 6.0))
                     .append("l4 7h-8z");
             String said = language.number(grams, 0) + "\u00A0g";
-            double width = said.length() * 12 * Picture.LETTER;
+            double width = said.length() * Picture.SMALL * Picture.LETTER;
             double left = Math.min(x.at(i) - width / 2, RIGHT - width);
             if (left >= free) {
                 text(drawing, said, left, CARBS + 13, "small carbs-text");
@@ -149,29 +146,25 @@ final class WorstDay {
     }
 
     private void insulin() {
-        double perHour = 60.0 / Stretch.MINUTES;
+        List<Double> rates = new ArrayList<>();
         double mostBasal = 0.5;
         double mostBolus = 1;
+        for (int i = from; i < until; i += HALF_HOUR) {
+            rates.add(rate(i));
+            mostBasal = Math.max(mostBasal, rate(i));
+        }
         for (int i = from; i < until; i++) {
-            mostBasal = Math.max(mostBasal, trace.basal()[i] * perHour);
             mostBolus = Math.max(mostBolus, trace.bolus()[i]);
         }
         // Two scales in one strip: basal fills its lower half at most, so that a bolus stands out of it.
         Axis rate = new Axis(0, 2 * mostBasal, INSULIN_BOTTOM, INSULIN_TOP);
         Axis dose = new Axis(0, mostBolus, INSULIN_BOTTOM, INSULIN_TOP + 12);
         StringBuilder steps = new StringBuilder("M" + at(LEFT) + " " + at(INSULIN_BOTTOM));
-        for (int i = from; i < until; i++) {
-            double height = rate.at(trace.basal()[i] * perHour);
-            if (i == from || trace.basal()[i] != trace.basal()[i - 1]) {
-                steps.append('L')
-                        .append(at(x.at(i)))
-                        .append(' ')
-                        .append(at(rate.at(i == from ? 0 : trace.basal()[i - 1] * perHour)));
-                steps.append('L').append(at(x.at(i))).append(' ').append(at(height));
-            }
+        for (int k = 0; k < rates.size(); k++) {
+            String height = " " + at(rate.at(rates.get(k)));
+            steps.append('L').append(at(x.at(from + k * HALF_HOUR))).append(height);
+            steps.append('L').append(at(x.at(from + (k + 1) * HALF_HOUR))).append(height);
         }
-        double last = rate.at(trace.basal()[until - 1] * perHour);
-        steps.append('L').append(at(RIGHT)).append(' ').append(at(last));
         steps.append('L')
                 .append(at(RIGHT))
                 .append(' ')
@@ -179,6 +172,21 @@ final class WorstDay {
                 .append('Z');
         drawing.empty("path", "d", steps.toString(), "class", "insulin-soft");
         text(drawing, language.number(mostBasal, 1), LEFT - 5, rate.at(mostBasal) + 4, "small quiet end");
+        boluses(dose, mostBolus);
+        line(drawing, LEFT, INSULIN_BOTTOM, RIGHT, INSULIN_BOTTOM, "axis");
+    }
+
+    /** Basal of the half hour that begins there, U/h: a pump gives it in drips, minutes apart. */
+    private double rate(int start) {
+        int end = Math.min(until, start + HALF_HOUR);
+        double units = 0;
+        for (int i = start; i < end; i++) {
+            units += trace.basal()[i];
+        }
+        return units * 60 / Stretch.MINUTES / (end - start);
+    }
+
+    private void boluses(Axis dose, double most) {
         StringBuilder bars = new StringBuilder();
         double free = LEFT;
         for (int i = from; i < until; i++) {
@@ -186,24 +194,30 @@ final class WorstDay {
             if (units <= 0) {
                 continue;
             }
-            bars.append('M')
-                    .append(at(x.at(i)))
-                    .append(' ')
-                    .append(at(INSULIN_BOTTOM))
-                    .append('V')
-                    .append(at(dose.at(units)));
+            bars.append('M').append(at(x.at(i))).append(' ').append(at(INSULIN_BOTTOM));
+            bars.append('V').append(at(dose.at(units)));
             String said = language.number(units, 1);
-            double width = said.length() * 12 * Picture.LETTER;
+            double width = said.length() * Picture.SMALL * Picture.LETTER;
             double left = Math.max(LEFT, Math.min(x.at(i) - width / 2, RIGHT - width));
-            if (units >= mostBolus / 4 && left >= free) {
-                text(drawing, said, left, dose.at(units) - 3, "small insulin-text");
+            if (units >= most / 4 && left >= free) {
+                text(drawing, said, left, above(left, left + width, dose) - 3, "small insulin-text");
                 free = left + width + 3;
             }
         }
         if (!bars.isEmpty()) {
             drawing.empty("path", "d", bars.toString(), "class", "insulin-line");
         }
-        line(drawing, LEFT, INSULIN_BOTTOM, RIGHT, INSULIN_BOTTOM, "axis");
+    }
+
+    /** The top of the highest bolus between two places: words stand over all of them. */
+    private double above(double left, double right, Axis dose) {
+        double top = INSULIN_BOTTOM;
+        for (int i = from; i < until; i++) {
+            if (x.at(i) >= left && x.at(i) <= right) {
+                top = Math.min(top, dose.at(trace.bolus()[i]));
+            }
+        }
+        return top;
     }
 
     /** Six-hour marks on the person's clock, or the days' where three are shown. */
@@ -211,17 +225,17 @@ final class WorstDay {
         int every = until - from <= 288 ? 6 : 12;
         double free = 0;
         for (int i = from; i < until; i++) {
-            Instant at = Account.at(trace, i);
-            int hour = at.atOffset(ZoneOffset.UTC).getHour();
-            if (!at.truncatedTo(ChronoUnit.HOURS).equals(at) || hour % every != 0) {
+            Instant at = Account.at(trace.start(), i);
+            int hour = clock.hour(at);
+            if (!clock.isWholeHour(at) || hour % every != 0) {
                 continue;
             }
             line(drawing, x.at(i), GLUCOSE_TOP, x.at(i), GLUCOSE_BOTTOM, "grid");
             line(drawing, x.at(i), INSULIN_BOTTOM, x.at(i), INSULIN_BOTTOM + 4, "axis");
             String said = hour == 0
-                    ? language.say("worst.day", "day", language.number(Language.day(trace.start(), at), 0))
+                    ? language.say("worst.day", "day", language.number(clock.day(at), 0))
                     : (hour < 10 ? "0" : "") + hour + "\u00A0h";
-            double half = said.length() * 6 * Picture.LETTER;
+            double half = said.length() * Picture.SMALL / 2 * Picture.LETTER;
             double place = Math.max(LEFT + half, Math.min(RIGHT - half, x.at(i)));
             if (place - half >= free) {
                 text(drawing, said, place, INSULIN_BOTTOM + 18, "small quiet middle");

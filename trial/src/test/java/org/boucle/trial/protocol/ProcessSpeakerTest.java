@@ -97,6 +97,21 @@ class ProcessSpeakerTest {
     }
 
     @Test
+    @Verifies("TRI-103")
+    void is_not_held_up_by_a_program_that_answers_without_reading() throws Exception {
+        String line = "x".repeat(10_000); // some lines fill the pipe
+        try (Speaker speaker = script("exec yes")) {
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 200; i++) {
+                            assertThat(speaker.answer(line)).isEqualTo("y");
+                        }
+                    })
+                    .isInstanceOf(NoAnswer.class)
+                    .hasMessageContaining("it does not read what it is told");
+        }
+    }
+
+    @Test
     void is_not_held_up_by_a_program_that_fills_its_standard_error() throws Exception {
         try (Speaker speaker = script(
                 "while read -r a; do head -c 300000 /dev/zero | tr '\\0' 'x' >&2; echo >&2; echo \"to $a\"; done")) {

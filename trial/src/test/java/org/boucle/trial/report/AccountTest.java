@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @Verifies("TRI-208")
 class AccountTest {
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+    private static final Clock CLOCK = new Clock(ZoneOffset.UTC, START);
     private static final Language ENGLISH = Language.ALL.get(0);
     private static final Language FRENCH = Language.ALL.get(1);
 
@@ -49,7 +52,7 @@ class AccountTest {
         assertThat(account.moment()).isEqualTo(new Stretch(from, from + 13));
         assertThat(account.basal()).isCloseTo(3.6, within(1e-9));
         assertThat(account.usual()).isCloseTo(3.6 + 11.5 * 36 / glucose.length, within(1e-9));
-        assertThat(account.sentences(worst, ENGLISH))
+        assertThat(account.sentences(CLOCK, ENGLISH))
                 .containsExactly(
                         "Under 54 mg/dL for 65\u00A0min on day 5 from 02:10; lowest 41.",
                         "Of the GRI, lows make 91\u00A0%, highs 9\u00A0%.",
@@ -57,9 +60,9 @@ class AccountTest {
                                 + "over the whole run 3.8 U is the average for such a time.",
                         "The sensor read 71 mg/dL too high meanwhile, on average.",
                         "Sugar was taken 20\u00A0min after it began.");
-        assertThat(account.sentences(worst, FRENCH))
+        assertThat(account.sentences(CLOCK, FRENCH))
                 .contains("Sous 54 mg/dL pendant 65\u00A0min, le jour 5 dès 02:10 ; au plus bas 41.");
-        assertThat(account.notes()).extracting(Trace.Note::text).contains("meal of 80 g counted as 120 g");
+        assertThat(account.notes()).extracting(Trace.Note::text).containsExactly("meal of 80 g counted as 120 g");
     }
 
     @Test
@@ -74,7 +77,7 @@ class AccountTest {
         note(from - 31, "fault", "occlusion of the infusion set");
         Results.Worst worst = worst(0, 0, 20, 10);
 
-        List<String> said = Account.of(worst).sentences(worst, ENGLISH);
+        List<String> said = Account.of(worst).sentences(CLOCK, ENGLISH);
 
         assertThat(said)
                 .containsExactly(
@@ -95,7 +98,7 @@ class AccountTest {
         Arrays.fill(reading, from, from + 30, 240);
         Results.Worst worst = worst(0, 0, 5, 2);
 
-        assertThat(Account.of(worst).sentences(worst, ENGLISH))
+        assertThat(Account.of(worst).sentences(CLOCK, ENGLISH))
                 .contains("The sensor read 20 mg/dL too low meanwhile, on average.");
     }
 
@@ -107,7 +110,7 @@ class AccountTest {
         Arrays.fill(basal, from, from + 40, 0);
         Results.Worst worst = worst(0, 2, 0, 0);
 
-        assertThat(Account.of(worst).sentences(worst, ENGLISH))
+        assertThat(Account.of(worst).sentences(CLOCK, ENGLISH))
                 .containsExactly(
                         "Under 70 mg/dL for 3\u00A0h\u00A020\u00A0min on day 1 from 00:00; lowest 65.",
                         "Of the GRI, lows make 100\u00A0%, highs 0\u00A0%.",
@@ -122,7 +125,7 @@ class AccountTest {
         Account account = Account.of(worst);
 
         assertThat(account.kind()).isEqualTo(Account.Kind.NEITHER);
-        assertThat(account.sentences(worst, ENGLISH))
+        assertThat(account.sentences(CLOCK, ENGLISH))
                 .first()
                 .isEqualTo("Never under 70 nor over 180 mg/dL; lowest 81 on day 2 at 06:00.");
     }
@@ -149,6 +152,18 @@ class AccountTest {
         assertThat(Account.of(worst(4, 6, 0, 0)).notes())
                 .extracting(Trace.Note::kind)
                 .containsExactly("fault", "meal", "alarm", "alarm", "alarm");
+    }
+
+    @Test
+    void days_and_hours_are_those_of_the_clock_where_the_person_lives() {
+        Clock paris = new Clock(ZoneId.of("Europe/Paris"), Instant.parse("2026-03-27T23:00:00Z"));
+
+        assertThat(paris.day(Instant.parse("2026-03-28T22:55:00Z"))).isEqualTo(1);
+        assertThat(paris.day(Instant.parse("2026-03-28T23:00:00Z"))).isEqualTo(2);
+        assertThat(paris.time(Instant.parse("2026-03-29T00:55:00Z"))).isEqualTo("01:55");
+        assertThat(paris.time(Instant.parse("2026-03-29T01:05:00Z")))
+                .as("after the spring change")
+                .isEqualTo("03:05");
     }
 
     private Results.Worst worst(double tbr54, double tbr70, double tar180, double tar250) {

@@ -3,7 +3,6 @@ package org.boucle.trial.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class LanguageTest {
@@ -46,14 +45,6 @@ class LanguageTest {
         assertThat(Language.duration(65)).isEqualTo("65\u00A0min");
         assertThat(Language.duration(120)).isEqualTo("2\u00A0h");
         assertThat(Language.duration(140)).isEqualTo("2\u00A0h\u00A020\u00A0min");
-    }
-
-    @Test
-    void days_change_at_midnight() {
-        Instant start = Instant.parse("2026-01-01T18:00:00Z");
-        assertThat(Language.day(start, Instant.parse("2026-01-01T23:55:00Z"))).isEqualTo(1);
-        assertThat(Language.day(start, Instant.parse("2026-01-02T00:00:00Z"))).isEqualTo(2);
-        assertThat(english.time(Instant.parse("2026-01-02T00:05:00Z"))).isEqualTo("00:05");
     }
 
     @Test

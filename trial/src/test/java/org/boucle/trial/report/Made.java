@@ -1,5 +1,6 @@
 package org.boucle.trial.report;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.boucle.trial.result.DayProfile;
@@ -170,8 +170,10 @@ final class Made implements Results {
     }
 
     @Override
-    public void rows(Consumer<RunRow> each) {
-        rows.forEach(each);
+    public void rows(Each each) throws IOException {
+        for (RunRow row : rows) {
+            each.take(row);
+        }
     }
 
     @Override

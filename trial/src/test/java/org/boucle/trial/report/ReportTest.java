@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -307,6 +308,7 @@ class ReportTest {
                 Page.paper(
                         new org.boucle.trial.report.Document(
                                 small.summary(),
+                                ZoneId.of("UTC"),
                                 Tally.of(small),
                                 Part.of(small.summary()),
                                 gallery(small, first),
@@ -347,6 +349,7 @@ class ReportTest {
                 Tally tally = Tally.of(results);
                 var document = new org.boucle.trial.report.Document(
                         results.summary(),
+                        ZoneId.of("UTC"),
                         tally,
                         Part.of(results.summary()),
                         gallery,
@@ -376,12 +379,21 @@ class ReportTest {
                 .hasMessageContaining("summary.cells: expected one run or more");
     }
 
+    @Test
+    @Verifies("TRI-201")
+    void it_says_whose_clock_it_tells_time_by() throws Exception {
+        Report.write(TRIAL, ZoneId.of("Europe/Paris"), dir, EnumSet.of(Format.HTML));
+
+        assertThat(Files.readString(dir.resolve("report.html"))).contains("<dd>Europe/Paris</dd>");
+        assertThat(page(TRIAL)).contains("<dd>UTC</dd>");
+    }
+
     private static Made oneArm() {
         return new Made(List.of("boucle"), List.of("hovorka-adults"), 1, 1, 3);
     }
 
     private static Gallery gallery(Results results, Language language) throws IOException {
-        return Gallery.of(results, Tally.of(results), Part.of(results.summary()), language);
+        return Gallery.of(results, ZoneId.of("UTC"), Tally.of(results), Part.of(results.summary()), language);
     }
 
     private String page(Results results) throws IOException {
