@@ -118,11 +118,21 @@ public record Mage(
         int from = 0;
         for (int c = 0; c < turns.length; c++) {
             int to = c + 1 < turns.length ? crossings.get(c + 1) : part.length - 1;
-            boolean peak = over[crossings.get(c)] > 0;
+            boolean peak = isAbove(over, crossings.get(c));
             from = extremum(part, from, to, peak);
             turns[c] = part[from];
         }
         return turns;
+    }
+
+    /** Whether the fast average is over the slow one from there on; where they are just equal, what they become. */
+    private static boolean isAbove(double[] over, int from) {
+        for (int i = from; i < over.length; i++) {
+            if (over[i] != 0 && !Double.isNaN(over[i])) {
+                return over[i] > 0;
+            }
+        }
+        return false;
     }
 
     /** Of the last cells, those that are there; before there are so many, the first full one. */

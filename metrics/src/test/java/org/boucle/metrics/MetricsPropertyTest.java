@@ -13,6 +13,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.boucle.core.Verifies;
+import org.junit.jupiter.api.Test;
 import org.boucle.core.event.Reading;
 
 class MetricsPropertyTest {
@@ -55,6 +56,20 @@ class MetricsPropertyTest {
         Variability there = new Variability(DayGrid.of(Values.every(5, shifted), ZoneOffset.UTC));
         assertThat(there.mag().orElseThrow()).isCloseTo(here.mag().orElseThrow(), within(1e-9));
         assertThat(there.conga(1).orElseThrow()).isCloseTo(here.conga(1).orElseThrow(), within(1e-9));
+    }
+
+    /** What the property once found: fast and slow average begin just equal, and the trace falls upside down as it rises. */
+    @Test
+    void a_swing_that_begins_between_two_equal_averages_is_none_of_them() {
+        double[] mgdl = new double[64];
+        double[] begins = {
+            101, 113, 130, 141, 170, 102, 100, 100, 102, 103, 103, 117, 187, 199, 185, 154, 152, 128, 112, 110, 121, 127,
+            116, 143, 200, 107, 105, 108, 105, 106, 166, 179
+        };
+        Arrays.fill(mgdl, 100);
+        System.arraycopy(begins, 0, mgdl, 0, begins.length);
+        double[] mirrored = Arrays.stream(mgdl).map(g -> 300 - g).toArray();
+        assertThat(Mage.of(mirrored).plus()).isPresent().isEqualTo(Mage.of(mgdl).minus());
     }
 
     private static double[] unboxed(List<Double> values) {
