@@ -61,7 +61,7 @@ public final class JmhCommand implements Callable<Integer> {
             description = "those whose name it is found in, a regular expression: body, lanes, exp, turn (all)")
     String pattern = ".";
 
-    @Option(names = "--warmups", defaultValue = "3", description = "seconds before it counts, 0..60 (${DEFAULT-VALUE})")
+    @Option(names = "--warmups", defaultValue = "8", description = "seconds before it counts, 0..60 (${DEFAULT-VALUE})")
     int warmups;
 
     @Option(names = "--seconds", defaultValue = "5", description = "that count, 1..60 (${DEFAULT-VALUE})")
