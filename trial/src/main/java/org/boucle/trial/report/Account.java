@@ -12,8 +12,8 @@ import org.boucle.trial.result.RunRow;
 import org.boucle.trial.result.Trace;
 
 /**
- * Why a person fared badly, as far as their row and trace say it: the worst moment, and what was so before and during it. Each figure
- * is true by itself; that one caused the other is left to the reader.
+ * Why a person fared badly, as far as their row and trace say it: the worst moment, and what was so before and during
+ * it. Each figure is true by itself; that one caused the other is left to the reader.
  *
  * @param kind which end of the scale weighs more in the person's GRI
  * @param lowShare of the GRI that lows make, %
@@ -30,8 +30,9 @@ import org.boucle.trial.result.Trace;
  * @param dry longest time without insulin from 6 h before the stretch to its end
  * @param ketones highest from the start of the stretch to 3 h after it, mmol/L
  * @param rescue minutes from the start of the stretch to the first sugar taken against it, until 15 min after it
- * @param notes what happened in the 4 h before and during, but for the sugar of {@code rescue}, faults also in the 12 h before; at most {@value #NOTES}: faults,
- *     then meals, exercise, devices, then the rest, the nearest to the start first; in order of time
+ * @param notes what happened in the 4 h before and during, but for the sugar of {@code rescue}, faults also in the 12 h
+ *     before; at most {@value #NOTES}: faults, then meals, exercise, devices, then the rest, the nearest to the start
+ *     first; in order of time
  */
 record Account(
         Kind kind,

@@ -9,7 +9,10 @@ import static org.boucle.trial.report.Picture.text;
 import java.util.List;
 import org.boucle.trial.result.DayProfile;
 
-/** The 24 hours of an arm: median, middle half and middle nine tenths of all glucose values, by half hour of the person's day. */
+/**
+ * The 24 hours of an arm: median, middle half and middle nine tenths of all glucose values, by half hour of the
+ * person's day.
+ */
 final class DayCurve {
     private static final int LEFT = 34;
     private static final int RIGHT = 326;

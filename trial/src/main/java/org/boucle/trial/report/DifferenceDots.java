@@ -13,8 +13,8 @@ import java.util.function.ToDoubleFunction;
 import org.boucle.trial.result.Summary;
 
 /**
- * What each person gained or lost, sorted: a dot a person, the sign is the body's structure, the band the 95 % interval of the mean.
- * The picture shows whether a good mean hides people who fare worse.
+ * What each person gained or lost, sorted: a dot a person, the sign is the body's structure, the band the 95 % interval
+ * of the mean. The picture shows whether a good mean hides people who fare worse.
  */
 final class DifferenceDots {
     private static final int LEFT = 44;

@@ -6,7 +6,10 @@ import org.boucle.trial.result.RunRow;
 import org.boucle.trial.result.Summary;
 import org.boucle.trial.result.Trace;
 
-/** The report in one language, from what was asked to what it can't show. The order is the order in which a reader doubts. */
+/**
+ * The report in one language, from what was asked to what it can't show. The order is the order in which a reader
+ * doubts.
+ */
 final class Document {
     /** What it is made for. */
     enum Look {

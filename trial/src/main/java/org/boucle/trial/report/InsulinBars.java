@@ -8,7 +8,10 @@ import static org.boucle.trial.report.Picture.text;
 import java.util.List;
 import org.boucle.trial.result.Summary;
 
-/** Insulin of a day, a bar an arm: basal dark, boluses light, and a line from the person with the least to the one with the most. */
+/**
+ * Insulin of a day, a bar an arm: basal dark, boluses light, and a line from the person with the least to the one with
+ * the most.
+ */
 final class InsulinBars {
     private static final int LEFT = 12;
     private static final int RIGHT = 340;

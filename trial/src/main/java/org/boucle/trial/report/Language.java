@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words and numbers of one language. Numbers have fixed decimals and are composed here, not by {@code java.text}, whose symbols
- * come from a table that changes with the JDK.
+ * The words and numbers of one language. Numbers have fixed decimals and are composed here, not by {@code java.text},
+ * whose symbols come from a table that changes with the JDK.
  */
 final class Language {
     /** The languages of every report. The first is shown where nothing else is chosen. */
@@ -72,7 +72,9 @@ final class Language {
                 .replaceAll(blank -> Matcher.quoteReplacement(values.getOrDefault(blank.group(1), blank.group())));
     }
 
-    /** The word for a name that comes from the results, e.g. a structure; the name itself where there is no word for it. */
+    /**
+     * The word for a name that comes from the results, e.g. a structure; the name itself where there is no word for it.
+     */
     String name(String kind, String name) {
         String word = bundle.apply(kind + "." + name);
         return word.isEmpty() ? name : word;

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * XML in the making, for HTML and SVG alike: what is opened is closed, what is said is escaped. Well-formed always, because the
- * printer, unlike a browser, forgives nothing.
+ * XML in the making, for HTML and SVG alike: what is opened is closed, what is said is escaped. Well-formed always,
+ * because the printer, unlike a browser, forgives nothing.
  */
 final class Markup {
     private final StringBuilder out = new StringBuilder();

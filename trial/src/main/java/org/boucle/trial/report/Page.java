@@ -3,8 +3,8 @@ package org.boucle.trial.report;
 import java.util.List;
 
 /**
- * Documents with the head they need. On the screen: both languages in one file and a switch that works without a script. On paper: one
- * language, in the style that the printer knows (CSS 2.1).
+ * Documents with the head they need. On the screen: both languages in one file and a switch that works without a
+ * script. On paper: one language, in the style that the printer knows (CSS 2.1).
  */
 final class Page {
     private static final String DOCTYPE = "<!DOCTYPE html>\n";

@@ -4,7 +4,8 @@ import java.util.function.Function;
 
 /**
  * The house's colours: the same meaning has the same colour on the page of a handset and here, in light and in dark
- * (handset/…/web/css/palette.css, whose test holds contrast and colour vision; PaletteTest here holds that these are those).
+ * (handset/…/web/css/palette.css, whose test holds contrast and colour vision; PaletteTest here holds that these are
+ * those).
  */
 enum Palette {
     GROUND("ground", "#f6f3ec", "#15191b"),
@@ -45,7 +46,9 @@ enum Palette {
         return dark;
     }
 
-    /** The colours as custom properties of the page: light, dark where the reader's machine asks for it, light on paper. */
+    /**
+     * The colours as custom properties of the page: light, dark where the reader's machine asks for it, light on paper.
+     */
     static String properties() {
         return ":root{color-scheme:light dark;" + properties(Palette::light)
                 + "}\n@media (prefers-color-scheme:dark){:root{"
@@ -65,7 +68,10 @@ enum Palette {
         return said.toString();
     }
 
-    /** A style sheet with the colours themselves in the place of their names, for readers that know no custom properties. */
+    /**
+     * A style sheet with the colours themselves in the place of their names, for readers that know no custom
+     * properties.
+     */
     static String resolved(String sheet, Function<Palette, String> theme) {
         String said = sheet;
         for (Palette colour : values()) {

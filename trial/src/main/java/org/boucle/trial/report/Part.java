@@ -16,7 +16,9 @@ import org.boucle.trial.result.Summary;
 record Part(String structure, String group) {
     static final String ALL = "all";
 
-    /** The parts of a summary in its order, what is pooled over all last; that not, where there is but one other part. */
+    /**
+     * The parts of a summary in its order, what is pooled over all last; that not, where there is but one other part.
+     */
     static List<Part> of(Summary summary) {
         Part everybody = new Part(ALL, ALL);
         Set<Part> parts = new LinkedHashSet<>();

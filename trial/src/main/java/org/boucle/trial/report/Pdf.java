@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
- * A page of ours as PDF, tagged for readers' aids. The font is the one that travels with the library, so that no machine's fonts matter
- * to the words; the file bears no date and no chance, so that it is the same every time.
+ * A page of ours as PDF, tagged for readers' aids. The font is the one that travels with the library, so that no
+ * machine's fonts matter to the words; the file bears no date and no chance, so that it is the same every time.
  */
 final class Pdf {
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";

@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A drawing {@value #WIDTH} units wide, the width of a phone: there a unit is a pixel, so text of {@value #SMALL} units can be read;
- * on a desk several stand side by side. Colour is a class, so that one drawing serves light, dark and paper.
+ * A drawing {@value #WIDTH} units wide, the width of a phone: there a unit is a pixel, so text of {@value #SMALL} units
+ * can be read; on a desk several stand side by side. Colour is a class, so that one drawing serves light, dark and
+ * paper.
  *
  * @param name of its file, without ending; unique in a report
  * @param title what it is, in a line
@@ -34,8 +35,8 @@ record Picture(String name, String title, String description, int height, Markup
     }
 
     /**
-     * For the printer, which knows no custom properties, doesn't hand the page's style to a drawing, and takes a figure's words from
-     * {@code alt}; two fit on a line.
+     * For the printer, which knows no custom properties, doesn't hand the page's style to a drawing, and takes a
+     * figure's words from {@code alt}; two fit on a line.
      */
     Markup printed(String idPrefix) {
         return svg(

@@ -9,9 +9,9 @@ import static org.boucle.trial.report.Picture.text;
 import java.util.List;
 
 /**
- * Time in ranges, a bar an arm, lows left and highs right, with the consensus bounds marked: a bar whose red ends before the
- * second mark and whose amber begins after the third is on target. Under it the figures, cumulative as the targets are; a cross says
- * which is missed.
+ * Time in ranges, a bar an arm, lows left and highs right, with the consensus bounds marked: a bar whose red ends
+ * before the second mark and whose amber begins after the third is on target. Under it the figures, cumulative as the
+ * targets are; a cross says which is missed.
  */
 final class RangeBars {
     private static final int LEFT = 12;
@@ -20,7 +20,9 @@ final class RangeBars {
     private static final int ROW = 62;
     private static final List<String> COLOURS = List.of("far-below", "below", "in", "above", "far-above");
     private static final List<String> HEADS = List.of("<54", "<70", "70–180", ">180", ">250");
-    /** Where the bar's borders should lie: under 54, under 70, over 180 and over 250, each seen from its end of the bar. */
+    /**
+     * Where the bar's borders should lie: under 54, under 70, over 180 and over 250, each seen from its end of the bar.
+     */
     private static final List<Integer> MARKS = List.of(1, 4, 75, 95);
 
     private RangeBars() {}

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.boucle.trial.result.Results;
 
 /**
- * Writes what a trial came to for people to read. HTML and pictures are the same bytes for the same results, on any machine; a PDF is
- * so on the same JDK (its drawings' letters are outlines that the JDK makes).
+ * Writes what a trial came to for people to read. HTML and pictures are the same bytes for the same results, on any
+ * machine; a PDF is so on the same JDK (its drawings' letters are outlines that the JDK makes).
  */
 public final class Report {
     private Report() {}

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.boucle.trial.result.Summary;
 
-/** The report's tables: a table a part of the cohort, a column an arm, so that arms stand side by side on the same bodies. */
+/**
+ * The report's tables: a table a part of the cohort, a column an arm, so that arms stand side by side on the same
+ * bodies.
+ */
 final class Tables {
     /** A figure of the summary and how exactly it is said. */
     private record Line(String figure, int decimals) {}
@@ -241,7 +244,10 @@ final class Tables {
         return arms.stream().map(Arm::name).toList();
     }
 
-    /** A region of its own that scrolls sideways, reached by keyboard too: a wide table must not push the page off a phone. */
+    /**
+     * A region of its own that scrolls sideways, reached by keyboard too: a wide table must not push the page off a
+     * phone.
+     */
     private Markup begin(String topic, String caption, String corner, List<String> columns) {
         Markup table = new Markup();
         table.open(

@@ -13,8 +13,9 @@ import org.boucle.trial.result.RunRow;
 import org.boucle.trial.result.Summary;
 
 /**
- * What the report needs of the single runs, in one pass and in room that doesn't grow with them: counts of people, and for the
- * scatter pictures at most {@value #DRAWN} people of an arm, every n-th by number, so that who is drawn hangs on no result.
+ * What the report needs of the single runs, in one pass and in room that doesn't grow with them: counts of people, and
+ * for the scatter pictures at most {@value #DRAWN} people of an arm, every n-th by number, so that who is drawn hangs
+ * on no result.
  */
 final class Tally {
     static final int DRAWN = 400;

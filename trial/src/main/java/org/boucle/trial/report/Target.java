@@ -4,10 +4,11 @@ import java.util.function.ToDoubleFunction;
 import org.boucle.trial.result.RunRow;
 
 /**
- * What the consensus asks of an adult's share of time, %, strictly more or less than the bound. Children and adolescents are held to
- * the same ones here.
+ * What the consensus asks of an adult's share of time, %, strictly more or less than the bound. Children and
+ * adolescents are held to the same ones here.
  *
- * @see "Battelino et al., Clinical Targets for Continuous Glucose Monitoring Data Interpretation, Diabetes Care 2019;42:1593"
+ * @see "Battelino et al., Clinical Targets for Continuous Glucose Monitoring Data Interpretation, Diabetes Care
+ *     2019;42:1593"
  */
 enum Target {
     UNDER_54("tbr54", 1, false, RunRow::tbr54),

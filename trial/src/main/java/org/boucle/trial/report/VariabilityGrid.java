@@ -5,7 +5,10 @@ import static org.boucle.trial.report.Picture.text;
 
 import java.util.List;
 
-/** The control-variability grid of an arm: a sign a person, better is down and left. Beyond an end of the grid is at that end. */
+/**
+ * The control-variability grid of an arm: a sign a person, better is down and left. Beyond an end of the grid is at
+ * that end.
+ */
 final class VariabilityGrid {
     private static final int LEFT = 44;
     private static final int RIGHT = 344;

@@ -14,8 +14,8 @@ import org.boucle.trial.result.Results;
 import org.boucle.trial.result.Trace;
 
 /**
- * A person's worst day, or three where the bad stretch is long: plasma glucose and readings above, carbohydrate eaten, insulin below.
- * Numbers in circles are the notes that stand beside the picture.
+ * A person's worst day, or three where the bad stretch is long: plasma glucose and readings above, carbohydrate eaten,
+ * insulin below. Numbers in circles are the notes that stand beside the picture.
  */
 final class WorstDay {
     private static final int LEFT = 34;

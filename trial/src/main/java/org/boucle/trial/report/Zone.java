@@ -1,11 +1,11 @@
 package org.boucle.trial.report;
 
 /**
- * Zones of the control-variability grid: how low and how high a person's glucose went, each without its rarest 2.5 %. A value on a
- * border counts in the worse zone (our choice; the paper doesn't say).
+ * Zones of the control-variability grid: how low and how high a person's glucose went, each without its rarest 2.5 %. A
+ * value on a border counts in the worse zone (our choice; the paper doesn't say).
  *
- * @see "Magni et al., Evaluating the efficacy of closed-loop glucose regulation via control-variability grid analysis, J Diabetes Sci
- *     Technol 2008;2:630"
+ * @see "Magni et al., Evaluating the efficacy of closed-loop glucose regulation via control-variability grid analysis,
+ *     J Diabetes Sci Technol 2008;2:630"
  */
 enum Zone {
     A("A"),

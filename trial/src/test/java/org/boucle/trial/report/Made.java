@@ -22,8 +22,9 @@ import org.boucle.trial.result.Trace;
 import org.boucle.virtual.chance.Draws;
 
 /**
- * Results that look like a trial's and are none: a toy body (glucose pushed by meals, pulled by two-compartment insulin) under toy
- * controllers, seeded. Rows, summary and profiles are computed from the traces, so that they agree as a real trial's do.
+ * Results that look like a trial's and are none: a toy body (glucose pushed by meals, pulled by two-compartment
+ * insulin) under toy controllers, seeded. Rows, summary and profiles are computed from the traces, so that they agree
+ * as a real trial's do.
  */
 final class Made implements Results {
     static final List<String> ARMS = List.of("open-loop", "boucle", "oref0");
@@ -86,7 +87,10 @@ final class Made implements Results {
         return steady;
     }
 
-    /** Arms with names that no file and no page can bear as they are, one of them absent from a population; no reading ever came. */
+    /**
+     * Arms with names that no file and no page can bear as they are, one of them absent from a population; no reading
+     * ever came.
+     */
     static Made odd() {
         List<String> arms = List.of("<script>alert(1)</script>", "a & b \u0000 ]]>", "a  b", "x".repeat(200));
         Made made = new Made(arms, List.of("hovorka-adults", "kanderian-adults"), 1, 2, 3);

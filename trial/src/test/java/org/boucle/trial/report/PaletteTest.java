@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import org.boucle.core.Verifies;
 import org.junit.jupiter.api.Test;
 
-/** The same meaning has the same colour in the house; contrast and colour vision of these are tested where the page is. */
+/**
+ * The same meaning has the same colour in the house; contrast and colour vision of these are tested where the page is.
+ */
 class PaletteTest {
     @Test
     @Verifies("TRI-211")
