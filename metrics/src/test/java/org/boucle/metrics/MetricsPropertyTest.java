@@ -13,8 +13,8 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.boucle.core.Verifies;
-import org.junit.jupiter.api.Test;
 import org.boucle.core.event.Reading;
+import org.junit.jupiter.api.Test;
 
 class MetricsPropertyTest {
     private static final Duration STEP = Duration.ofMinutes(5);
@@ -63,8 +63,8 @@ class MetricsPropertyTest {
     void a_swing_that_begins_between_two_equal_averages_is_none_of_them() {
         double[] mgdl = new double[64];
         double[] begins = {
-            101, 113, 130, 141, 170, 102, 100, 100, 102, 103, 103, 117, 187, 199, 185, 154, 152, 128, 112, 110, 121, 127,
-            116, 143, 200, 107, 105, 108, 105, 106, 166, 179
+            101, 113, 130, 141, 170, 102, 100, 100, 102, 103, 103, 117, 187, 199, 185, 154, 152, 128, 112, 110, 121,
+            127, 116, 143, 200, 107, 105, 108, 105, 106, 166, 179
         };
         Arrays.fill(mgdl, 100);
         System.arraycopy(begins, 0, mgdl, 0, begins.length);
