@@ -69,4 +69,47 @@ class BodyProcessTest {
         assertThat(one.row().controllerFaults()).isZero();
         assertThat(said).contains("\"kind\":\"meal\"");
     }
+
+    @Test
+    @Verifies({"TRI-102", "TRI-104"})
+    void a_trial_says_what_was_wrong_with_a_controller_and_goes_on_with_the_others() {
+        Command.End end = trial("mute", "sh -c 'read init; echo no licence >&2; exit 7'");
+        assertThat(end.code()).as(end.err()).isZero();
+        assertThat(end.out()).contains("open-loop", "mute");
+        assertThat(end.err())
+                .contains(
+                        "boucle trial: mute left answers missing or broken, for instance hovorka-adults-0001/announced/1, init:")
+                .contains("it ended by itself (exit status 7); its last words: no licence");
+    }
+
+    @Test
+    @Verifies("TRI-104")
+    void a_controller_that_is_no_program_is_refused_in_a_line() {
+        Command.End end = trial("nobody", "no-such-program --x");
+        assertThat(end.code()).isEqualTo(3);
+        assertThat(end.err())
+                .contains("boucle trial: controller nobody: expected a program that can be started: ")
+                .contains("no-such-program")
+                .doesNotContain("\tat ");
+    }
+
+    private Command.End trial(String name, String command) {
+        return Command.boucle(
+                        "trial",
+                        "--people",
+                        "1",
+                        "--days",
+                        "1",
+                        "--scenario",
+                        "announced",
+                        "--population",
+                        "hovorka-adults",
+                        "--arm",
+                        "open-loop",
+                        "--controller",
+                        name + "=" + command,
+                        "--out",
+                        folder.resolve(name).toString())
+                .run(Duration.ofMinutes(2));
+    }
 }

@@ -20,6 +20,11 @@ public interface Arm {
         return false;
     }
 
+    /** What was wrong with its answers the first time, in whichever run: for the person at the terminal, never for a result. */
+    default Optional<String> firstFault() {
+        return Optional.empty();
+    }
+
     /** Begins one run; the world is at its start. */
     Treatment begin(Occasion occasion);
 

@@ -5,6 +5,7 @@ import static org.boucle.core.Require.require;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -68,6 +69,9 @@ public final class Arms {
                 "arm",
                 "oref0",
                 "it to be installed: npm ci --prefix peers/oref0");
-        return ProtocolArm.of("oref0", ProtocolArm.process("node " + peer.resolve("controller.js")));
+        return ProtocolArm.of(
+                "oref0",
+                ProtocolArm.process(
+                        List.of("node", peer.resolve("controller.js").toString())));
     }
 }

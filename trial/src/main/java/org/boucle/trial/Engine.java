@@ -1,6 +1,7 @@
 package org.boucle.trial;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -94,6 +95,8 @@ public final class Engine {
             // Last: a run that the log knows has left all it was to leave.
             log.add(new RunLog.Entry(ordinal, outcome.row(), outcome.profile()));
             well = true;
+        } catch (UncheckedIOException cantStart) {
+            throw cantStart.getCause(); // a controller that is no program
         } catch (RuntimeException broken) {
             String arm = trial.arms().get(id.arm()).name();
             throw new IllegalStateException(

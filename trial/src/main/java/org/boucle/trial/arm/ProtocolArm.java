@@ -2,6 +2,7 @@ package org.boucle.trial.arm;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.boucle.trial.Arm;
 import org.boucle.trial.Treatment;
@@ -14,6 +15,7 @@ public final class ProtocolArm implements Arm {
     private final String name;
     private final Optional<String> command;
     private final Opening opening;
+    private Optional<String> firstFault = Optional.empty();
 
     /** Begins to speak with a controller that knows nothing yet. */
     @FunctionalInterface
@@ -37,8 +39,13 @@ public final class ProtocolArm implements Arm {
         return new ProtocolArm(name, Optional.empty(), opening);
     }
 
-    public static Opening process(String command) {
-        return () -> ProcessSpeaker.start(ProcessSpeaker.words(command), ProcessSpeaker.LIMIT);
+    private static Opening process(String command) {
+        return process(ProcessSpeaker.words(command));
+    }
+
+    /** A program and its arguments, started for each run. */
+    public static Opening process(List<String> command) {
+        return () -> ProcessSpeaker.start(command, ProcessSpeaker.LIMIT);
     }
 
     @Override
@@ -57,6 +64,18 @@ public final class ProtocolArm implements Arm {
     }
 
     @Override
+    public synchronized Optional<String> firstFault() {
+        return firstFault;
+    }
+
+    /** Many runs may be under way at a time. */
+    private synchronized void complain(String fault) {
+        if (firstFault.isEmpty()) {
+            firstFault = Optional.of(fault);
+        }
+    }
+
+    @Override
     public Treatment begin(Occasion occasion) {
         try {
             return new ProtocolTreatment(
@@ -65,9 +84,11 @@ public final class ProtocolArm implements Arm {
                     occasion.person(),
                     occasion.prescription(),
                     occasion.days(),
-                    occasion.seed());
+                    occasion.seed(),
+                    this::complain);
         } catch (IOException cantStart) {
-            throw new UncheckedIOException(cantStart);
+            String why = "controller " + name + ": expected a program that can be started: " + cantStart.getMessage();
+            throw new UncheckedIOException(new IOException(why, cantStart));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.boucle.core.decision.Command;
 import org.boucle.core.event.Announcement;
 import org.boucle.core.event.Delivery;
@@ -50,6 +51,7 @@ public final class ProtocolTreatment implements Treatment {
     private final Prescription prescription;
     private final double days;
     private final long seed;
+    private final Consumer<String> complain;
 
     private Optional<Instant> start = Optional.empty();
     private Optional<String> refused = Optional.empty();
@@ -68,10 +70,17 @@ public final class ProtocolTreatment implements Treatment {
      * @param run its id, for the controller's logs
      * @param days how long the run will last
      * @param seed for controllers that draw
+     * @param complain is told of the first fault: run, cycle, and what was wrong
      * @throws org.boucle.core.InvalidValue when the prescription has a schedule over the day, see {@link Inexpressible}
      */
     public ProtocolTreatment(
-            Speaker speaker, String run, Person person, Prescription prescription, double days, long seed) {
+            Speaker speaker,
+            String run,
+            Person person,
+            Prescription prescription,
+            double days,
+            long seed,
+            Consumer<String> complain) {
         List<String> beyond = Inexpressible.of(prescription);
         require(beyond.isEmpty(), "prescription", String.join("; ", beyond), "what the controller protocol can say");
         this.speaker = speaker;
@@ -80,6 +89,7 @@ public final class ProtocolTreatment implements Treatment {
         this.prescription = prescription;
         this.days = days;
         this.seed = seed;
+        this.complain = complain;
         rate = prescription.basal().at(0);
     }
 
@@ -220,7 +230,7 @@ public final class ProtocolTreatment implements Treatment {
     private void fault(String why, ControllerProtocol.FromPlant message) {
         message.match(
                 init -> {
-                    firstFault = Optional.of("init: " + why); // counted with each cycle that it spoils
+                    isFirst("init: " + why); // counted with each cycle that it spoils
                     return true;
                 },
                 cycle -> {
@@ -231,7 +241,14 @@ public final class ProtocolTreatment implements Treatment {
 
     private void fault(String why) {
         faults++;
-        firstFault = firstFault.or(() -> Optional.of("cycle " + (k - 1) + ": " + why));
+        isFirst("cycle " + (k - 1) + ": " + why);
+    }
+
+    private void isFirst(String fault) {
+        if (firstFault.isEmpty()) {
+            firstFault = Optional.of(fault);
+            complain.accept(run + ", " + fault);
+        }
     }
 
     private void order(World world, Dose dose, Instant now) throws LinkLost {

@@ -133,7 +133,11 @@ public final class BodyVerb implements Verb {
             report(lived.row(), lived.trace());
             int faults = lived.row().controllerFaults();
             if (faults > 0) {
-                Shell.say(err, "body", faults + " answers were missing or broken");
+                Shell.say(
+                        err,
+                        "body",
+                        faults + " answers were missing or broken; "
+                                + arm.firstFault().orElse(""));
             }
             return faults == 0 ? Shell.WELL : Shell.NO;
         }

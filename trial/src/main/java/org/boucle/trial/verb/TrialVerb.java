@@ -133,6 +133,11 @@ public final class TrialVerb implements Verb {
             Laboratory.Options options = new Laboratory.Options(atATime, traces, pdf);
             Summary summary = Laboratory.run(trial, folder, options, progress::at);
             SummaryText.print(summary, out);
+            for (Arm arm : trial.arms()) {
+                arm.firstFault()
+                        .ifPresent(fault -> Shell.say(
+                                err, "trial", arm.name() + " left answers missing or broken, for instance " + fault));
+            }
             out.println("all of it: " + folder.resolve("report.html"));
             return Shell.WELL;
         }

@@ -24,13 +24,16 @@ final class Lived {
 
     final List<LifeEvent> happened = new ArrayList<>();
 
+    final List<String> complaints = new ArrayList<>();
+
     Lived(long seed, Speaker speaker) {
         HovorkaPerson body = HovorkaPerson.sample(seed);
         world = World.begin(World.Setup.ordinary(seed, START, ZoneOffset.UTC));
         Prescription prescription =
                 body.therapy().on(PumpModel.ORDINARY).prescription("adult-" + seed, START, ZoneOffset.UTC);
         Person person = new Person("adult-" + seed, Person.Group.ADULT, 40, prescription.weightKg());
-        treatment = new ProtocolTreatment(heard(speaker), "adult-" + seed + "/test/1", person, prescription, 1, seed);
+        treatment = new ProtocolTreatment(
+                heard(speaker), "adult-" + seed + "/test/1", person, prescription, 1, seed, complaints::add);
     }
 
     private Speaker heard(Speaker speaker) {

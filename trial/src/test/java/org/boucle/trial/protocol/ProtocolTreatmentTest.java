@@ -163,6 +163,7 @@ class ProtocolTreatmentTest {
                 lived.world.pump().status(lived.world.now()).scheduledBasal().unitsPerHour();
         assertThat(lived.treatment.controllerFaults()).isEqualTo(1);
         assertThat(lived.treatment.firstFault().orElseThrow()).startsWith("cycle 6: ");
+        assertThat(lived.complaints).singleElement().asString().startsWith("adult-1/test/1, cycle 6: ");
         assertThat(rateAt(lived, 6)).isEqualTo(2);
         assertThat(rateAt(lived, 7)).isEqualTo(own); // what ran since cycle 6
         assertThat(JSON.readTree(lived.cycle(7)).get("delivered_bolus_u").doubleValue())
@@ -269,7 +270,7 @@ class ProtocolTreatmentTest {
                 flat.limits());
         assertThat(Inexpressible.of(hourly)).singleElement().asString().startsWith("basal: a schedule of 2 values");
         Person person = new Person("a", Person.Group.ADULT, 40, 70);
-        assertThatThrownBy(() -> new ProtocolTreatment(dosing("1", "0"), "run", person, hourly, 1, 1))
+        assertThatThrownBy(() -> new ProtocolTreatment(dosing("1", "0"), "run", person, hourly, 1, 1, fault -> {}))
                 .hasMessageContaining("prescription: expected what the controller protocol can say");
     }
 
@@ -291,7 +292,8 @@ class ProtocolTreatmentTest {
                 new Person("a", Person.Group.ADULT, 40, 70),
                 prescription,
                 1,
-                1);
+                1,
+                fault -> {});
         treatment.minute(world, List.of());
         for (int i = 0; i < 600; i++) {
             treatment.minute(world, world.advanceTo(world.now().plusSeconds(60)));

@@ -87,7 +87,7 @@ class StdioVerbsTest {
         Ran ran = run(new BodyVerb(new ByteArrayInputStream(new byte[0])), "--stdio");
         assertThat(ran.code).isEqualTo(1);
         assertThat(ran.out.lines()).singleElement().asString().startsWith("{\"type\":\"init\"");
-        assertThat(ran.err).contains("289 answers were missing or broken");
+        assertThat(ran.err).contains("289 answers were missing or broken; ", "init: standard input has ended");
     }
 
     @Test
