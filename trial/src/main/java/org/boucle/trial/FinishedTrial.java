@@ -1,15 +1,11 @@
 package org.boucle.trial;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.boucle.trial.result.DayProfile;
 import org.boucle.trial.result.Results;
-import org.boucle.trial.result.RunRow;
 import org.boucle.trial.result.Summary;
 
 /** The results of a trial whose runs are all in the log. */
@@ -19,8 +15,6 @@ final class FinishedTrial implements Results {
     private final Summariser summariser;
     private final Summary summary;
     private final Map<String, List<Worst>> worst = new HashMap<>();
-
-    private record Ranked(RunId id, RunRow row) {}
 
     /**
      * @param seen the traces that are at hand
@@ -33,24 +27,8 @@ final class FinishedTrial implements Results {
         summariser.read(log);
         summary = summariser.summary(version);
         for (int arm = 0; arm < trial.arms().size(); arm++) {
-            worst.put(trial.arms().get(arm).name(), seen.of(trial, worstOf(arm)));
+            worst.put(trial.arms().get(arm).name(), seen.of(trial, summariser.worst(arm)));
         }
-    }
-
-    private List<RunId> worstOf(int arm) throws IOException {
-        TreeSet<Ranked> ranked = new TreeSet<>(
-                Comparator.comparing(Ranked::row, Summariser.WORST_FIRST).thenComparing(r -> r.id.ordinal()));
-        for (int ordinal = arm;
-                ordinal < RunId.count(trial);
-                ordinal += trial.arms().size()) {
-            ranked.add(new Ranked(RunId.of(trial, ordinal), log.read(ordinal).row()));
-            if (ranked.size() > WorstFive.KEPT) {
-                ranked.pollLast();
-            }
-        }
-        List<RunId> ids = new ArrayList<>();
-        ranked.forEach(r -> ids.add(r.id));
-        return ids;
     }
 
     @Override

@@ -36,6 +36,11 @@ public final class Rows {
         return camel.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
+    /** HOVORKA is hovorka in a row. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
     /** Names of the columns that are figures: those that a summary takes the mean of. */
     public static List<String> figures() {
         List<String> names = new ArrayList<>();

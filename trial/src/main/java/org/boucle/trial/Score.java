@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.boucle.core.event.Announcement;
 import org.boucle.core.event.Reading;
@@ -188,8 +187,8 @@ final class Score {
         double bolus = Arrays.stream(trace.bolus()).sum();
         return new RunRow(
                 arm.name(),
-                word(member.population().structure()),
-                word(member.population().group()),
+                Rows.word(member.population().structure()),
+                Rows.word(member.population().group()),
                 member.number(),
                 member.id(),
                 days,
@@ -225,9 +224,5 @@ final class Score {
                 faults,
                 Rows.rounded(treatment.alarms() / weeks),
                 treatment.controllerFaults());
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.boucle.trial.result.DayProfile;
 import org.boucle.trial.result.RunRow;
 import org.boucle.trial.result.Summary;
@@ -57,18 +57,25 @@ final class Summariser {
     private final List<String> figures = Rows.figures();
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Map<String, DayProfile> profiles = new LinkedHashMap<>();
+    private final List<TreeSet<Ranked>> worst = new ArrayList<>();
+
+    private record Ranked(RunId id, RunRow row) {}
+
+    private static final Comparator<Ranked> RANK =
+            Comparator.comparing(Ranked::row, WORST_FIRST).thenComparing(ranked -> ranked.id.ordinal());
 
     Summariser(Trial trial) {
         this.trial = trial;
+        trial.arms().forEach(arm -> worst.add(new TreeSet<>(RANK)));
         List<Population> populations = trial.populations();
-        populations.forEach(p -> part(word(p.structure()), word(p.group())));
+        populations.forEach(p -> part(Rows.word(p.structure()), Rows.word(p.group())));
         for (Population p : populations) {
             boolean several = populations.stream()
                             .filter(q -> q.structure() == p.structure())
                             .count()
                     > 1;
             if (several) {
-                part(word(p.structure()), ALL);
+                part(Rows.word(p.structure()), ALL);
             }
         }
         if (populations.stream().map(Population::structure).distinct().count() > 1) {
@@ -78,10 +85,6 @@ final class Summariser {
 
     private void part(String structure, String group) {
         parts.putIfAbsent(structure + "/" + group, new Part(structure, group));
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** A part of the cohort, in all arms. */
@@ -108,10 +111,10 @@ final class Summariser {
         }
 
         /** One person's rows, arm by arm. */
-        void add(List<RunRow> person) {
-            double[] first = Rows.figures(person.get(0));
+        void add(List<RunRow> person, List<double[]> figuresByArm) {
+            double[] first = figuresByArm.get(0);
             for (int arm = 0; arm < person.size(); arm++) {
-                double[] values = Rows.figures(person.get(arm));
+                double[] values = figuresByArm.get(arm);
                 arms.get(arm).add(person.get(arm), values);
                 if (arm > 0) {
                     Map<String, Pairs> judged = pairs.get(arm);
@@ -181,19 +184,35 @@ final class Summariser {
         int arms = trial.arms().size();
         for (int first = 0; first < runs; first += arms) {
             List<RunRow> person = new ArrayList<>();
+            List<double[]> figuresByArm = new ArrayList<>();
             for (int arm = 0; arm < arms; arm++) {
                 RunLog.Entry entry = log.read(first + arm);
                 person.add(entry.row());
+                figuresByArm.add(Rows.figures(entry.row()));
+                rank(new Ranked(RunId.of(trial, first + arm), entry.row()));
                 String name = trial.arms().get(arm).name();
                 profile(name, entry.row().structure()).add(entry.profile());
                 profile(name, ALL).add(entry.profile());
             }
             for (Part part : parts.values()) {
                 if (part.holds(person.get(0))) {
-                    part.add(person);
+                    part.add(person, figuresByArm);
                 }
             }
         }
+    }
+
+    private void rank(Ranked run) {
+        TreeSet<Ranked> ranked = worst.get(run.id.arm());
+        ranked.add(run);
+        if (ranked.size() > WorstFive.KEPT) {
+            ranked.pollLast();
+        }
+    }
+
+    /** The people who fare worst in that arm, worst first. */
+    List<RunId> worst(int arm) {
+        return worst.get(arm).stream().map(Ranked::id).toList();
     }
 
     DayProfile profile(String arm, String structure) {
