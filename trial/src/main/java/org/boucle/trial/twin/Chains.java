@@ -33,8 +33,6 @@ final class Chains {
     private final List<List<double[]>> drawn = new ArrayList<>();
     private double[] best;
     private double bestHeight;
-    private long tried;
-    private long taken;
 
     Chains(Posterior posterior, List<Summit> summits, Draws draws) {
         this.posterior = posterior;
@@ -112,9 +110,7 @@ final class Chains {
         double[] proposal = new double[size];
         double logRatio = draws.happens(SNOOKER_SHARE) ? snooker(now[c], proposal) : parallel(now[c], proposal);
         double there = posterior.logDensity(proposal);
-        tried++;
         if (StrictMath.log(1 - draws.unit()) < there - height[c] + logRatio) {
-            taken++;
             now[c] = proposal;
             height[c] = there;
             if (there > bestHeight) {
@@ -180,11 +176,6 @@ final class Chains {
             some.add(all.get((int) ((i + 0.5) * all.size() / count)));
         }
         return some;
-    }
-
-    /** Share of the proposals that were taken. */
-    double accepted() {
-        return taken / (double) tried;
     }
 
     /**

@@ -16,8 +16,4 @@ record Interval(double low, double middle, double high) {
         int next = Math.min(sorted.length - 1, i + 1);
         return sorted[i] + (place - i) * (sorted[next] - sorted[i]);
     }
-
-    boolean holds(double value) {
-        return value >= low && value <= high;
-    }
 }

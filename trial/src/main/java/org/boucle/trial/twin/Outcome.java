@@ -73,12 +73,4 @@ record Outcome(String name, Map<String, Interval> figures) {
         figures.put("unitsPerDay", Interval.of(unitsPerDay));
         return new Outcome(name, figures);
     }
-
-    Interval figure(String figure) {
-        Interval found = figures.get(figure);
-        if (found == null) {
-            throw new IllegalArgumentException("no figure " + figure);
-        }
-        return found;
-    }
 }

@@ -34,16 +34,16 @@ final class Posterior {
         if (!simulate(theta)) {
             return Double.NEGATIVE_INFINITY;
         }
-        double sum = unknowns.logPrior(theta)
-                - residuals.whiten(body, unknowns.noiseMgdl(theta), unknowns.memoryMin(theta), errors);
+        double misfit = residuals.whiten(body, unknowns.noiseMgdl(theta), unknowns.memoryMin(theta), errors);
         for (double e : errors) {
-            sum -= 0.5 * e * e;
+            misfit += 0.5 * e * e;
         }
+        double sum = unknowns.logPrior(theta) - misfit;
         return sum > Double.NEGATIVE_INFINITY ? sum : Double.NEGATIVE_INFINITY; // a NaN is no body either
     }
 
     /**
-     * The errors at the readings, whitened with the noise in theta.
+     * The errors at the readings, whitened with the noise in theta: half the sum of their squares is what {@link #logDensity} loses by them.
      *
      * @return whether a body may be so
      */
@@ -53,17 +53,6 @@ final class Posterior {
         }
         residuals.whiten(body, unknowns.noiseMgdl(theta), unknowns.memoryMin(theta), into);
         return true;
-    }
-
-    /** Standard deviation of reading minus body round 0, mg/dL. */
-    double rmse(double[] theta) {
-        simulate(theta);
-        double sum = 0;
-        for (int i = 0; i < body.length; i++) {
-            double r = residuals.of(i, body[i]);
-            sum += r * r;
-        }
-        return Math.sqrt(sum / body.length);
     }
 
     private boolean simulate(double[] theta) {

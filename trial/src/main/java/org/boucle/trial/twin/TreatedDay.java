@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.boucle.core.event.Reading;
 import org.boucle.core.port.LinkLost;
 import org.boucle.core.quantity.Carbs;
 import org.boucle.core.quantity.Insulin;
@@ -31,6 +30,9 @@ import org.boucle.virtual.sensor.SensorModel;
 final class TreatedDay {
     /** Noise of the middle sensor of its population; no gap, no limit but its own. */
     private static final SensorModel SENSOR = new SensorModel(5, 0, 10 * 1440, 40, 400, 0, 0, 0, 0);
+
+    /** Nobody wrote down an age, and a controller must be told one. */
+    private static final int USUAL_AGE_YEARS = 40;
 
     private static final Habits QUIET = new Habits(
             Habits.Eating.NOTHING,
@@ -92,9 +94,13 @@ final class TreatedDay {
             }
             world.advanceTo(day.at(m + 1));
         }
+        forgetReadings(world);
+    }
+
+    /** Those of before are of a glucose that nobody knows. */
+    private static void forgetReadings(World world) {
         try {
-            List<Reading> ofBefore = world.sensor().read(world.now());
-            assert ofBefore.size() <= day.firstMinute(); // read only so that no loop takes them for this day's
+            world.sensor().read(world.now());
         } catch (LinkLost impossible) {
             throw new IllegalStateException("no link is lost on a plain day", impossible);
         }
@@ -105,7 +111,7 @@ final class TreatedDay {
         int next = 0;
         double before = world.takenUpMilliUnits();
         int days = Math.max(1, (day.minutes() + 1439) / 1440);
-        Person person = new Person("twin", body(seen), 40, twin.weightKg());
+        Person person = new Person("twin", seen.group(), USUAL_AGE_YEARS, twin.weightKg());
         try (Treatment treatment =
                 arm.begin(new Arm.Occasion("twin/" + seed, person, world, prescription, days, seed, true))) {
             treatment.minute(world, List.of());
@@ -120,10 +126,6 @@ final class TreatedDay {
                 treatment.minute(world, told(world.advanceTo(then)));
             }
         }
-    }
-
-    private static Person.Group body(SeenBody seen) {
-        return seen.group();
     }
 
     /** What was written down is told as it is eaten. */

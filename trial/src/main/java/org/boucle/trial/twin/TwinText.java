@@ -45,7 +45,9 @@ final class TwinText {
         text.print(study.again());
         study.replayed().ifPresent(text::print);
         out.println();
-        out.println("In brackets: 5 to 95 % of what the recording allows.");
+        out.println(
+                "In brackets: 5 to 95 % of what the recording allows. They are somewhat too narrow: on virtual people whose");
+        out.println("truth is known they held it in 82 of 100 cases, of the change of mean glucose in 67.");
         out.println(
                 "Glucose is what this sensor would show without noise. The twin knows what was written down: not the");
         out.println("meals and the sugar that nobody wrote down, nor exercise, illness or a bad infusion set. What it");

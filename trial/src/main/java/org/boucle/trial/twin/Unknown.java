@@ -57,19 +57,6 @@ record Unknown(String name, String unit, Scale scale, Belief belief, double midd
         };
     }
 
-    /** The scale's value of a number; of a delay at either end of the hour, a value just inside. */
-    double theta(double number) {
-        return switch (scale) {
-            case PLAIN -> number;
-            case LOG -> StrictMath.log(number);
-            case SQUARE_ROOT -> Math.sqrt(number);
-            case WITHIN_AN_HOUR -> {
-                double share = Math.min(0.995, Math.max(0.005, number / LONGEST_DELAY_MIN));
-                yield StrictMath.log(share / (1 - share));
-            }
-        };
-    }
-
     /** Logarithm of the density on the scale, but for a constant. */
     double logDensity(double theta) {
         return switch (belief) {

@@ -126,10 +126,6 @@ final class Unknowns {
         return places.indexOf(place);
     }
 
-    Place place(int index) {
-        return places.get(index);
-    }
-
     double noiseMgdl(double[] theta) {
         return StrictMath.exp(theta[places.size()]);
     }

@@ -38,14 +38,14 @@ final class Campaign {
         people++;
         rmse.add(twin.rmse());
         spread.add(twin.spread());
-        double[] true_ = truth.places();
+        double[] known = truth.places();
         for (Place place : Place.values()) {
             int i = place.ordinal();
             if (i < WEIGHED_PLACES && twin.unknowns().indexOf(place) >= 0) {
                 Interval interval = twin.interval(place);
                 asked[i]++;
-                held[i] += interval.holds(true_[i]) ? 1 : 0;
-                errors.get(i).add(Math.abs(interval.middle() - true_[i]) / true_[i]);
+                held[i] += holds(interval, known[i]) ? 1 : 0;
+                errors.get(i).add(Math.abs(interval.middle() - known[i]) / known[i]);
             }
         }
         boolean less = seed % 2 == 0;
@@ -87,7 +87,7 @@ final class Campaign {
         }
         effectError.add(Math.sqrt(squares / counted));
         effect.add(Math.sqrt(moved / counted));
-        meanHeld += Interval.of(means).holds(trueMean) ? 1 : 0;
+        meanHeld += holds(Interval.of(means), trueMean) ? 1 : 0;
     }
 
     /** Median over the people of |median of the draws − truth| over truth. */
@@ -137,6 +137,10 @@ final class Campaign {
 
     double spread() {
         return median(spread);
+    }
+
+    private static boolean holds(Interval interval, double value) {
+        return value >= interval.low() && value <= interval.high();
     }
 
     private static double median(List<Double> values) {

@@ -37,23 +37,31 @@ class TwinTest {
         assertThat(few.coverage()).as(few.table()).isBetween(0.6, 1.0);
     }
 
-    /** About three minutes. The figures stand in docs/architecture/trial.md. */
+    /**
+     * About three minutes. People 1 to 24 were looked at while the model of noise was chosen, these were not. The bounds of the single
+     * errors are our own result with a margin; docs/architecture/trial.md has the figures.
+     */
     @Test
     @Tag("heavy")
     @Verifies({"TRI-304", "TRI-305"})
     void finds_twenty_four_known_people_and_says_how_sure_it_is() {
         Campaign campaign = new Campaign();
-        for (long seed = 1; seed <= 24; seed++) {
+        for (long seed = 25; seed <= 48; seed++) {
             campaign.add(seed, 1000, 4000);
         }
         assertThat(campaign.coverage()).as(campaign.table()).isBetween(0.80, 0.98);
         assertThat(campaign.effectCoverage()).as(campaign.table()).isBetween(0.80, 0.98);
-        assertThat(campaign.effectError()).as(campaign.table()).isLessThan(0.35 * campaign.effect());
-        assertThat(campaign.relativeError(Place.BASAL)).isLessThan(0.12);
-        assertThat(campaign.relativeError(Place.GB)).isLessThan(0.09);
-        assertThat(campaign.relativeError(Place.SI_MIDDAY)).isLessThan(0.3);
-        assertThat(campaign.relativeError(Place.SI_EVENING)).isLessThan(0.3);
-        assertThat(campaign.spread()).isLessThan(Twin.MET);
+        assertThat(campaign.effectError()).as(campaign.table()).isLessThan(0.5 * campaign.effect());
+        assertThat(campaign.relativeError(Place.BASAL)).as(campaign.table()).isLessThan(0.15);
+        assertThat(campaign.relativeError(Place.GB)).as(campaign.table()).isLessThan(0.07);
+        assertThat(campaign.relativeError(Place.SI_MORNING))
+                .as(campaign.table())
+                .isLessThan(0.25);
+        assertThat(campaign.relativeError(Place.SI_MIDDAY)).as(campaign.table()).isLessThan(0.20);
+        assertThat(campaign.relativeError(Place.SI_EVENING))
+                .as(campaign.table())
+                .isLessThan(0.20);
+        assertThat(campaign.spread()).as(campaign.table()).isLessThan(Twin.MET);
     }
 
     @Test

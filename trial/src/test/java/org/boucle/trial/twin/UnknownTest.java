@@ -31,14 +31,6 @@ class UnknownTest {
         assertThat(u.curvature(theta)).isCloseTo(bend, within(1e-3 / (u.spread() * u.spread())));
     }
 
-    @Property
-    void the_scale_goes_there_and_back(
-            @ForAll @IntRange(max = 4) int kind, @ForAll @DoubleRange(min = -2, max = 2) double away) {
-        Unknown u = KINDS.get(kind);
-        double theta = u.middle() + away * u.spread();
-        assertThat(u.theta(u.number(theta))).isCloseTo(theta, within(1e-9 * (1 + Math.abs(theta))));
-    }
-
     /** Mean 3.3·scale and variance 3.3·scale² of the Gamma distribution, by sums over its density. */
     @Test
     void sensitivity_has_the_published_gamma_distribution() {
