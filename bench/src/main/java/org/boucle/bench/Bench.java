@@ -4,8 +4,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.boucle.bench.campaign.CampaignCommand;
 import org.boucle.bench.jmh.JmhCommand;
 import picocli.CommandLine;
 
@@ -42,7 +40,6 @@ public final class Bench {
     }
 
     private static final List<Named> ALL = List.of(
-            new Named("campaign", "the controller on sampled adults, with its gates", Bench::campaign),
             Named.plain("startup", "from ./boucle demo to the first turn on the page", StartBench::run),
             Named.plain("body", "simulated days of a body a second, and the same in plain C", BodyBench::run),
             Named.plain("people", "what a cohort answers to insulin and carbohydrate, side by side", PeopleBench::run),
@@ -59,21 +56,11 @@ public final class Bench {
         System.exit(run(List.of(arguments), System.out, System.err));
     }
 
-    private static int campaign(List<String> arguments, PrintStream out, PrintStream err) {
-        return sheet("campaign", new CampaignCommand(() -> Machine.print(out)), arguments, out, err);
-    }
-
     private static int jmh(List<String> arguments, PrintStream out, PrintStream err) {
-        return sheet("jmh", new JmhCommand(() -> Machine.print(out)), arguments, out, err);
-    }
-
-    private static int sheet(
-            String name, Callable<Integer> command, List<String> arguments, PrintStream out, PrintStream err) {
-        return new CommandLine(command)
+        return new CommandLine(new JmhCommand(() -> Machine.print(out)))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((wrong, given) -> {
-                    err.println("boucle bench " + name + ": " + wrong.getMessage() + "; boucle bench " + name
-                            + " --help says more");
+                    err.println("boucle bench jmh: " + wrong.getMessage() + "; boucle bench jmh --help says more");
                     return 2;
                 })
                 .execute(arguments.toArray(new String[0]));

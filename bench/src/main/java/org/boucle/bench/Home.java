@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.boucle.bench.campaign.Forgetful;
 import org.boucle.control.EnsembleController;
 import org.boucle.core.decision.Action;
 import org.boucle.core.decision.Advice;
@@ -23,6 +22,7 @@ import org.boucle.core.therapy.PumpModel;
 import org.boucle.loop.Keeper;
 import org.boucle.loop.Loop;
 import org.boucle.safety.Supervisor;
+import org.boucle.trial.arm.Forgetful;
 import org.boucle.virtual.World;
 import org.boucle.virtual.life.LifeEvent;
 

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.boucle.bench.campaign.Forgetful;
 import org.boucle.core.decision.Cycle;
 import org.boucle.core.decision.Inputs;
 import org.boucle.core.port.JournalFailed;
 import org.boucle.journal.JournalFile;
 import org.boucle.journal.Subject;
 import org.boucle.loop.Loop;
+import org.boucle.trial.arm.Forgetful;
 
 /**
  * What a turn costs: to compute, to write, and as part of a simulated day. Times are of single turns, warmed up, as percentiles: a

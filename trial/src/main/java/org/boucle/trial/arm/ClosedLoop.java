@@ -16,7 +16,6 @@ import org.boucle.core.decision.ModeState;
 import org.boucle.core.decision.State;
 import org.boucle.core.event.Announcement;
 import org.boucle.core.event.Reading;
-import org.boucle.core.port.Journal;
 import org.boucle.core.port.JournalFailed;
 import org.boucle.core.therapy.Mode;
 import org.boucle.loop.Keeper;
@@ -179,19 +178,5 @@ public final class ClosedLoop implements Arm {
             List<Reading> readings = keeper.state().readings();
             return readings.isEmpty() || readings.get(readings.size() - 1).mgdl() < LOW_MGDL;
         }
-    }
-
-    /** Forgets at once: a run needs no turn but the last. */
-    private static final class Forgetful implements Journal {
-        @Override
-        public void append(Cycle cycle) {}
-
-        @Override
-        public Optional<State> last() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -93,7 +93,7 @@ final class TwinJson {
     }
 
     /** As the file calls it: si_morning. */
-    static String field(Place place) {
+    private static String field(Place place) {
         return place.name().toLowerCase(Locale.ROOT);
     }
 

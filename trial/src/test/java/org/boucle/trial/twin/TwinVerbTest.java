@@ -2,8 +2,6 @@ package org.boucle.trial.twin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,9 +17,6 @@ import java.util.Locale;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.boucle.core.Verifies;
-import org.boucle.exchange.InputError;
-import org.boucle.virtual.person.ReplayPerson;
-import org.boucle.virtual.person.VirtualPerson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -92,41 +87,6 @@ class TwinVerbTest {
                 .parse(new ByteArrayInputStream(picture.getBytes(UTF_8)));
         assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(121); // and the legend's
         assertThat(picture).contains("replayed: bolus × 0.60");
-
-        List<VirtualPerson> people = TwinPeople.read(left.resolve("twin.json"));
-        assertThat(people).hasSize(Twin.DRAWS);
-        ReplayPerson first = (ReplayPerson) people.get(0);
-        JsonNode draw = new ObjectMapper()
-                .readTree(left.resolve("twin.json").toFile())
-                .path("days")
-                .get(0)
-                .path("draws")
-                .get(0);
-        assertThat(first.parameters().weightKg()).isEqualTo(70);
-        assertThat(first.parameters().gb()).isCloseTo(draw.get(1).asDouble(), within(1e-9));
-        assertThat(first.parameters().siEvening()).isCloseTo(draw.get(6).asDouble(), within(1e-9));
-        assertThat(first.plasmaGlucoseMgdl()).isEqualTo(first.parameters().gb());
-        refusesAFileThatIsNoTwin(left.resolve("twin.json"));
-    }
-
-    private void refusesAFileThatIsNoTwin(Path good) throws IOException {
-        String text = Files.readString(good);
-        Path other = written("other.json", text.replace("\"boucle_twin\" : 1", "\"boucle_twin\" : 2"));
-        assertThatThrownBy(() -> TwinPeople.read(other))
-                .isInstanceOf(InputError.class)
-                .hasMessage("other.json: boucle_twin: expected 1, got 2");
-        Path light = written("light.json", text.replace("\"weight_kg\" : 70", "\"weight_kg\" : \"70\""));
-        assertThatThrownBy(() -> TwinPeople.read(light))
-                .hasMessageStartingWith("light.json: weight_kg: expected a number");
-        Path cut = written("cut.json", text.substring(0, text.length() / 2));
-        assertThatThrownBy(() -> TwinPeople.read(cut))
-                .isInstanceOf(InputError.class)
-                .hasMessageContaining("JSON");
-        Path odd = written("odd.json", text.replaceFirst("\"draws\" : \\[ \\[ [0-9.]+", "\"draws\" : [ [ -5"));
-        assertThatThrownBy(() -> TwinPeople.read(odd))
-                .isInstanceOf(InputError.class)
-                .hasMessageContaining("odd.json: days[0].draws[0]")
-                .hasMessageContaining("above 0");
     }
 
     @Test
