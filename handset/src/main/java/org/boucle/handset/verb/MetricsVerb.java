@@ -11,6 +11,7 @@ import org.boucle.core.words.Words;
 import org.boucle.exchange.InputError;
 import org.boucle.exchange.Recording;
 import org.boucle.handset.json.Json;
+import org.boucle.shell.Given;
 import org.boucle.shell.Shell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

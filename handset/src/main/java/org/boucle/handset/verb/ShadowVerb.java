@@ -36,6 +36,7 @@ import org.boucle.journal.Subject;
 import org.boucle.loop.Loop;
 import org.boucle.metrics.Metrics;
 import org.boucle.safety.Supervisor;
+import org.boucle.shell.Given;
 import org.boucle.shell.Shell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

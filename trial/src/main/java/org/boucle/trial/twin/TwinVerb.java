@@ -5,12 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.boucle.core.InvalidValue;
 import org.boucle.core.port.Verb;
 import org.boucle.core.quantity.BasalRate;
@@ -20,16 +17,15 @@ import org.boucle.core.quantity.InsulinSensitivity;
 import org.boucle.core.therapy.Prescription;
 import org.boucle.exchange.InputError;
 import org.boucle.exchange.PrescriptionFile;
-import org.boucle.exchange.ReadOptions;
 import org.boucle.exchange.Recording;
-import org.boucle.exchange.Recordings;
+import org.boucle.shell.Given;
 import org.boucle.shell.Progress;
 import org.boucle.shell.Shell;
 import org.boucle.trial.Arm;
 import org.boucle.trial.Arms;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code boucle twin}: a virtual person fitted to a recording, and the recording again with other insulin. */
 public final class TwinVerb implements Verb {
@@ -52,8 +48,9 @@ public final class TwinVerb implements Verb {
             name = "boucle twin",
             sortOptions = false,
             description = {
-                "Fit the ReplayBG body to recorded glucose, insulin and meals, day by day (04 h to 04 h), with its",
-                "uncertainty; then, if asked, live those days again with other settings or another controller.",
+                "Fit the ReplayBG body to one person's glucose, insulin and meals, day by day (04 h to",
+                "04 h), with its uncertainty; then, if asked, live those days again with other settings or",
+                "another controller.",
                 "Nothing here is a recommendation: a twin knows only what was written down."
             },
             exitCodeListHeading = "%nExit status:%n",
@@ -76,12 +73,8 @@ public final class TwinVerb implements Verb {
         private final PrintStream out;
         private final PrintStream err;
 
-        @Parameters(
-                paramLabel = "FILE",
-                arity = "1..*",
-                description =
-                        "recordings of one person with glucose, basal, boluses and carbohydrate; see docs/formats/")
-        private List<Path> files = List.of();
+        @Mixin
+        private Given given = new Given();
 
         @Option(
                 names = "--weight",
@@ -128,12 +121,6 @@ public final class TwinVerb implements Verb {
         @Option(names = "--seed", paramLabel = "N", description = "of the search (default: ${DEFAULT-VALUE})")
         private long seed = 1;
 
-        @Option(names = "--zone", paramLabel = "ZONE", description = "where the file's clock hung, e.g. Europe/Paris")
-        private Optional<String> zone = Optional.empty();
-
-        @Option(names = "--person", paramLabel = "ID", description = "this person of a file with an id column")
-        private Optional<String> person = Optional.empty();
-
         @Option(names = "--json", description = "the figures as JSON; see docs/formats/twin.md")
         private boolean json;
 
@@ -153,14 +140,14 @@ public final class TwinVerb implements Verb {
             Change change = change();
             check(change);
             Optional<Prescription> therapy = prescribed();
-            Recording recording = recording();
+            Recording recording = given.readOne();
             double weightKg =
                     weight.or(() -> therapy.map(Prescription::weightKg)).orElseThrow();
             int days;
             try {
                 days = RecordedDay.of(recording).size();
             } catch (InvalidValue e) {
-                throw new InputError(fileNames(), 0, e.field(), e.expected(), e.got());
+                throw new InputError(given.names(), 0, e.field(), e.expected(), e.got());
             }
             Progress fitting = Progress.on(err, "days", 1);
             Study study = Study.fit(recording, weightKg, therapy, seed, done -> fitting.at(done, days));
@@ -265,33 +252,6 @@ public final class TwinVerb implements Verb {
                     p.target(),
                     p.action(),
                     p.limits());
-        }
-
-        private Recording recording() throws InputError, Shell.WrongArguments {
-            ReadOptions options = ReadOptions.NONE;
-            if (zone.isPresent()) {
-                try {
-                    options = options.withZone(ZoneId.of(zone.get()));
-                } catch (DateTimeException e) {
-                    throw new Shell.WrongArguments("--zone: expected a zone like Europe/Paris, got " + zone.get());
-                }
-            }
-            List<Recording> all = Recordings.read(files, options);
-            List<Recording> chosen = all.stream()
-                    .filter(r -> person.isEmpty() || r.person().equals(person.get()))
-                    .toList();
-            Shell.argument(
-                    chosen.size() == 1,
-                    "--person: expected one of "
-                            + all.stream().map(Recording::person).collect(Collectors.joining(", ")) + ", got "
-                            + person.orElse("nothing"));
-            return chosen.get(0);
-        }
-
-        private String fileNames() {
-            return files.stream()
-                    .map(f -> Optional.ofNullable(f.getFileName()).orElse(f).toString())
-                    .collect(Collectors.joining(", "));
         }
 
         private void leave(Study study, Path folder) throws IOException {

@@ -1,4 +1,4 @@
-package org.boucle.handset.verb;
+package org.boucle.shell;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -13,17 +13,15 @@ import org.boucle.exchange.InputError;
 import org.boucle.exchange.ReadOptions;
 import org.boucle.exchange.Recording;
 import org.boucle.exchange.Recordings;
-import org.boucle.shell.Shell;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The recordings a verb is given, and what a person must say where a file does not. */
-final class Given {
+public final class Given {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description =
-                    "glucose recordings: our own CSV, Dexcom Clarity, LibreView, Nightscout entries; see docs/formats/")
+            description = "recordings: our own CSV, Dexcom Clarity, LibreView, Nightscout entries; see docs/formats/")
     private List<Path> files = List.of();
 
     @Option(
@@ -52,20 +50,40 @@ final class Given {
      * Reads them.
      *
      * @return at least one
+     * @throws InputError when a file can't be read or isn't a recording
+     * @throws Shell.WrongArguments when an option says what can't be
      */
-    List<Recording> read() throws InputError, Shell.WrongArguments {
+    public List<Recording> read() throws InputError, Shell.WrongArguments {
         List<Recording> all = Recordings.read(files, options());
         if (person.isEmpty()) {
             return all;
         }
         List<Recording> chosen =
                 all.stream().filter(r -> r.person().equals(person.get())).toList();
-        Shell.argument(
-                !chosen.isEmpty(),
-                "--person: expected one of "
-                        + all.stream().map(Recording::person).collect(Collectors.joining(", ")) + ", got "
-                        + person.get());
+        expectPerson(!chosen.isEmpty(), all);
         return chosen;
+    }
+
+    /** Reads the one recording that is meant; the same errors, and one when there are more. */
+    public Recording readOne() throws InputError, Shell.WrongArguments {
+        List<Recording> read = read();
+        expectPerson(read.size() == 1, read);
+        return read.get(0);
+    }
+
+    private void expectPerson(boolean found, List<Recording> among) throws Shell.WrongArguments {
+        Shell.argument(
+                found,
+                "--person: expected one of "
+                        + among.stream().map(Recording::person).collect(Collectors.joining(", ")) + ", got "
+                        + person.orElse("nothing"));
+    }
+
+    /** The files' own names, for an error that no single file is to blame for. */
+    public String names() {
+        return files.stream()
+                .map(f -> Optional.ofNullable(f.getFileName()).orElse(f).toString())
+                .collect(Collectors.joining(", "));
     }
 
     private ReadOptions options() throws Shell.WrongArguments {
