@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ final class JsonRecordings {
     private static final double NIGHTSCOUT_LOW = 39;
 
     private static final double NIGHTSCOUT_HIGH = 401;
+
+    /** An element without any of these isn't a bad entry: it is something else. */
+    private static final List<String> NIGHTSCOUT = List.of("type", "date", "dateString", "sgv", "glucose");
 
     private JsonRecordings() {}
 
@@ -47,12 +51,24 @@ final class JsonRecordings {
             long line = parser.currentTokenLocation().getLineNr();
             Object element = Json.value(parser);
             try {
-                entry(Fields.of("entries[" + i + "]", element), line, book);
+                String path = "entries[" + i + "]";
+                entry(nightscout(path, Fields.of(path, element)), line, book);
             } catch (InvalidValue e) {
                 throw InputError.of(file, line, e);
             }
         }
         book.declare(GlucoseUnit.MGDL); // Nightscout stores mg/dL whatever it shows
+    }
+
+    private static Fields nightscout(String path, Fields entry) {
+        if (NIGHTSCOUT.stream().noneMatch(entry::has)) {
+            throw new InvalidValue(path, "an object with " + names(entry), "a Nightscout entry, with date and sgv");
+        }
+        return entry;
+    }
+
+    private static String names(Fields object) {
+        return object.names().stream().limit(8).collect(Collectors.joining(", "));
     }
 
     private static void entry(Fields entry, long line, Book book) throws InputError {
@@ -96,7 +112,7 @@ final class JsonRecordings {
                     1,
                     "JSON",
                     "a list of Nightscout entries, or a Loop input with glucoseHistory",
-                    "an object with " + input.names().stream().limit(8).collect(Collectors.joining(", ")));
+                    "an object with " + names(input));
         }
         try {
             Sheet sheet = book.sheet(Recording.UNNAMED);

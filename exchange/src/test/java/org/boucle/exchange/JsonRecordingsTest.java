@@ -112,6 +112,10 @@ class JsonRecordingsTest {
                 .hasMessageEndingWith("got nothing");
         assertThat(Exports.refusal(dir, "[\n{\"type\":\"sgv\",\"date\":17778747", ReadOptions.NONE))
                 .hasMessageContaining(":2: JSON: expected one whole, valid document");
+        assertThat(Exports.refusal(
+                        dir, "[{\"quantity\":180,\"startDate\":\"2023-06-23T02:37:35Z\"}]", ReadOptions.NONE))
+                .hasMessageContaining(":1: entries[0]: expected a Nightscout entry, with date and sgv")
+                .hasMessageEndingWith("got an object with quantity, startDate");
         assertThat(Exports.refusal(dir, "[7]", ReadOptions.NONE))
                 .hasMessageContaining("entries[0]: expected an object {…}, got 7");
         assertThat(Exports.refusal(dir, "[]", ReadOptions.NONE)).hasMessageContaining("at least one reading");
