@@ -82,8 +82,7 @@ class Rig {
         this.enterCarbs(told.carbs_g, Date.parse(told.time));
         return units;
       }
-      case 'rescue': // never bolused for
-        this.enterCarbs(told.carbs_g, told.time ? Date.parse(told.time) : now);
+      case 'rescue': // as carbs on board, the next micro-bolus and the next meal's bolus would cover them
         return 0;
       case 'exercise': {
         const end = Date.parse(told.start) + told.duration_min * MINUTE;

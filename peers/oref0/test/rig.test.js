@@ -111,14 +111,13 @@ test('what is left of an earlier meal is asked for again, less the insulin that 
   assert.ok(Math.abs(sum - once) < 0.5, `${sum} in two is not ${once} in one`);
 });
 
-test('rescue carbs are entered and not bolused', () => {
-  const rig = new Rig(INIT);
-  const doses = live(rig, 45, (k) => (k < 40 ? 100 : 62), (k) => (k === 41 ? [{ kind: 'rescue', carbs_g: 15 }] : []));
-  assert.strictEqual(bolused(doses.slice(40)), 0);
-  assert.strictEqual(doses[42].basal_u_per_h, 0);
+test('rescue carbs bring no insulin, neither then nor with the next meal', () => {
+  const fall = (k) => (k < 40 ? 100 : k < 44 ? 62 : 62 + 6 * (k - 43));
+  const meal = [{ kind: 'meal', carbs_g: 50, time: at(47) }];
+  const dosed = (told) => live(new Rig(INIT), 60, fall, (k) => (k === 41 ? told : k === 47 ? meal : []));
   assert.deepStrictEqual(
-    rig.carbs.map((entry) => [entry.carbs, entry.created_at]),
-    [[15, at(41)]],
+    dosed([{ kind: 'rescue', carbs_g: 15, time: at(41) }]).map((d) => [d.bolus_u, d.basal_u_per_h]),
+    dosed([]).map((d) => [d.bolus_u, d.basal_u_per_h]),
   );
 });
 

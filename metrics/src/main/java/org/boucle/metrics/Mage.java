@@ -164,11 +164,15 @@ public record Mage(
         return best;
     }
 
+    /** A height of just one SD counts, whichever way its last bit was rounded. */
+    private static final double ROUNDING = 1e-12;
+
     /**
      * Rises of at least one SD: from the lowest point before, up to the highest before glucose falls by more than one
      * SD again.
      */
-    static List<Excursion> rises(double[] turns, double sd) {
+    static List<Excursion> rises(double[] turns, double wholeSd) {
+        double sd = wholeSd * (1 - ROUNDING);
         List<Excursion> rises = new ArrayList<>();
         int low = 0;
         int i = 0;

@@ -22,6 +22,9 @@ import org.boucle.virtual.life.LifeEvent;
 /** Watches one run, minute by minute, by what is true of the body and the pump's motor, not by what sensor and loop believe. */
 final class Score {
     static final int STEP_MIN = 5;
+    /** Bodies without kidneys (B, C) climb past whatever a metric takes; that far up it is all one. */
+    private static final double MOST_MGDL = 1500;
+
     private static final int WITHOUT_INSULIN_MIN = 60;
 
     private final World world;
@@ -37,6 +40,7 @@ final class Score {
     private int rescues;
     private int faults;
     private int readings;
+    private int measured;
     private double relativeDifferences;
     private double ketonesMax;
     private int dryMinutes;
@@ -89,14 +93,17 @@ final class Score {
             Reading reading = newest.get();
             double truth = world.person().plasmaGlucoseMgdl();
             readings++;
-            relativeDifferences += Math.abs(reading.mgdl() - truth) / truth;
+            if (reading.range() == Reading.Range.MEASURED) {
+                measured++;
+                relativeDifferences += Math.abs(reading.mgdl() - truth) / truth;
+            }
             stepReading = newest;
         }
         lastReading = newest;
     }
 
     private void step() {
-        double mgdl = world.person().plasmaGlucoseMgdl();
+        double mgdl = Math.min(world.person().plasmaGlucoseMgdl(), MOST_MGDL);
         long basal = world.pump().basalMilliUnits();
         long bolus = world.pump().bolusMilliUnits();
         trace.glucose()[steps] = mgdl;
@@ -218,7 +225,7 @@ final class Score {
                 Rows.rounded(carbsGrams * perDay),
                 Rows.rounded(rescues / weeks),
                 Rows.rounded(100.0 * readings / (minutes / (double) STEP_MIN)),
-                Rows.rounded(readings == 0 ? Double.NaN : 100 * relativeDifferences / readings),
+                Rows.rounded(measured == 0 ? Double.NaN : 100 * relativeDifferences / measured),
                 Rows.rounded(ketonesMax),
                 Rows.rounded(minutesWithoutInsulin / 60.0),
                 faults,

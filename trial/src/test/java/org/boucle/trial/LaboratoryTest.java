@@ -160,6 +160,15 @@ class LaboratoryTest {
         assertThat(lived.row().sensorMard()).isGreaterThan(10);
     }
 
+    /** Body C has no kidneys: without insulin for ten hours of a bad week one goes past any glucose that a metric takes. */
+    @Test
+    void a_body_that_climbs_past_all_measure_is_scored_at_the_end_of_the_scale() throws Exception {
+        Trial trial = new Trial(
+                ScenarioFile.ready("worst-week"), List.of(Population.REPLAY_ADULTS), 5, 4, 7, List.of(new OpenLoop()));
+        Results.Worst lived = Laboratory.live(trial, new Member(Population.REPLAY_ADULTS, 5));
+        assertThat(lived.row().maximum()).isEqualTo(1500);
+    }
+
     private static double share(double[] mgdl) {
         long in = Arrays.stream(mgdl).filter(g -> g >= 70 && g <= 180).count();
         return 100.0 * in / mgdl.length;

@@ -51,7 +51,7 @@ import org.boucle.virtual.sensor.VirtualSensor;
  */
 public final class World {
     private static final int MAGIC = 0x424F5557; // "BOUW"
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final long PUMP_HISTORY_BEFORE_START_MIN = 1440;
     private static final int SENSOR_AGE_AT_START_MIN = 1440;
     private static final int MEAL_ON_REQUEST_MIN = 15;

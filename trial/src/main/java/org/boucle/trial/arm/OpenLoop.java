@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.boucle.control.InsulinCurve;
-import org.boucle.core.decision.Command;
 import org.boucle.core.event.Announcement;
-import org.boucle.core.event.Delivery.Origin;
 import org.boucle.core.event.Reading;
 import org.boucle.core.port.LinkLost;
 import org.boucle.core.port.Pump;
@@ -18,18 +16,20 @@ import org.boucle.trial.Arm;
 import org.boucle.trial.Treatment;
 import org.boucle.virtual.World;
 import org.boucle.virtual.life.LifeEvent;
+import org.boucle.virtual.pump.VirtualPump;
 
 /**
  * Basal and bolus as prescribed: the pump runs its schedule, and with each meal that is told comes the bolus of a bolus calculator,
  *
  * <pre>  carbs/CR + (G − target)/ISF − insulin on board,  never less than 0 </pre>
  *
- * from a reading of the last quarter of an hour; without one, carbs/CR − insulin on board. A bolus whose answer is lost counts as given.
- * Nothing is done between meals, and for a meal that isn't told nothing is done at all: that is what an open loop is.
+ * from a reading of the last quarter of an hour; without one, carbs/CR − insulin on board. It is given with the pump's own buttons, so
+ * there is no link to lose. All insulin on board is taken off, that of the last meal too, as many calculators do; taken off the
+ * correction alone it made no difference that could be told from none. Nothing is done between meals, and for a meal that isn't told
+ * nothing is done at all: that is what an open loop is.
  */
 public final class OpenLoop implements Arm {
     private static final Duration FRESH = Duration.ofMinutes(15);
-    private static final Duration GOOD_FOR = Duration.ofMinutes(2);
 
     @Override
     public String name() {
@@ -47,7 +47,6 @@ public final class OpenLoop implements Arm {
         private final Prescription prescription;
         private final List<Given> given = new ArrayList<>();
         private Optional<Reading> newest = Optional.empty();
-        private int keys;
 
         Calculator(Prescription prescription) {
             this.prescription = prescription;
@@ -92,16 +91,8 @@ public final class OpenLoop implements Arm {
             }
         }
 
-        private void give(Insulin bolus, Instant now, Pump pump) {
-            keys++;
-            Command order = new Command.Bolus("open-" + keys, Origin.PERSON, bolus, now, now.plus(GOOD_FOR));
-            boolean counts;
-            try {
-                counts = pump.send(order, now) == Pump.Acknowledgement.ACCEPTED;
-            } catch (LinkLost lost) {
-                counts = true; // who doesn't know whether it went in gives no second one
-            }
-            if (counts) {
+        private void give(Insulin bolus, Instant now, VirtualPump pump) {
+            if (pump.bolusByHand(bolus) == Pump.Acknowledgement.ACCEPTED) {
                 given.add(new Given(now, bolus.units()));
             }
         }

@@ -37,12 +37,12 @@ import org.boucle.virtual.person.VirtualPerson;
  * @param icgm the lines of 21 CFR 862.1355(b)(1)(v), with the lower one-sided 95 % bound of a bootstrap over wearers
  * @param clarkeAb % of the pairs in zones A and B of Clarke's grid
  * @param parkesAb % in A and B of the consensus grid, type 1
- * @param present readings that came, % of those of a sensor without gaps
+ * @param present readings that came as a number, % of those of a sensor without gaps; "Low" and "High" aren't compared with anything
  */
 public record SensorStudy(
         int wearers, int days, Accuracy accuracy, Icgm icgm, double clarkeAb, double parkesAb, double present) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int RATE_STEPS = 3;
+    private static final int RATE_MIN = 15;
     private static final int RESAMPLES = 2000;
 
     private static final List<Population> ADULTS =
@@ -105,11 +105,12 @@ public record SensorStudy(
             List<LifeEvent> happened = world.advanceTo(world.now().plus(MINUTE));
             openLoop.minute(world, happened);
             Optional<Reading> newest = world.sensor().newest();
-            if (newest.isPresent() && !newest.equals(before)) {
+            boolean fresh = newest.isPresent() && !newest.equals(before);
+            if (fresh && newest.get().range() == Reading.Range.MEASURED) {
                 pairs.add(new Pair(
                         world.person().plasmaGlucoseMgdl(), newest.get().mgdl()));
                 minutes.add(minute);
-                rate(pairs, minutes).ifPresent(rates::add);
+                rate(pairs, minutes, scenario.sensor().stepMin()).ifPresent(rates::add);
             }
             before = newest;
         }
@@ -117,10 +118,10 @@ public record SensorStudy(
     }
 
     /** Over the last quarter of an hour, where no reading is missing in it. */
-    private static Optional<Icgm.Rates> rate(List<Pair> pairs, List<Long> minutes) {
+    private static Optional<Icgm.Rates> rate(List<Pair> pairs, List<Long> minutes, int stepMin) {
         int now = pairs.size() - 1;
-        int then = now - RATE_STEPS;
-        if (then < 0 || minutes.get(now) - minutes.get(then) > 15) {
+        int then = now - Math.max(1, RATE_MIN / stepMin);
+        if (then < 0 || minutes.get(now) - minutes.get(then) > RATE_MIN) {
             return Optional.empty();
         }
         double over = minutes.get(now) - minutes.get(then);

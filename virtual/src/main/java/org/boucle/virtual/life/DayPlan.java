@@ -17,6 +17,8 @@ record DayPlan(long day, List<Meal> meals, Optional<Session> session) {
     private static final int TWICE_AFTER_MIN = 5;
     /** A smaller thing isn't a fatty meal, g. */
     private static final double FATTY_FROM_GRAMS = 20;
+    /** The most that can be told at once, g. */
+    private static final double MOST_TOLD_GRAMS = 1000;
 
     /**
      * @param minute when it begins, minutes since 1970
@@ -84,10 +86,12 @@ record DayPlan(long day, List<Meal> meals, Optional<Session> session) {
             int minutes = (int) draws.between(10, 26);
             boolean announced = draws.happens(habits.telling().share());
             double ratio = 1 + habits.counting().bias() + habits.counting().sd() * draws.normal();
-            double counted = Math.min(Math.max(ratio, 0.2), 2) * grams;
+            double counted = Math.min(Math.max(ratio, 0), Habits.Counting.MOST) * grams;
             if (eaten) {
                 long minute = clock.minuteAt(day, (long) minuteOfDay);
-                Optional<Double> told = announced ? Optional.of(Math.max(1, Math.rint(counted))) : Optional.empty();
+                Optional<Double> told = announced
+                        ? Optional.of(Math.min(Math.max(1, Math.rint(counted)), MOST_TOLD_GRAMS))
+                        : Optional.empty();
                 boolean heavy = grams >= FATTY_FROM_GRAMS
                         && Draws.of(fatty, number).happens(habits.fatty().share());
                 Draws tells = Draws.of(telling, number);

@@ -191,7 +191,9 @@ public record Days(
     }
 
     /**
-     * Sessions of exercise, at most one a day.
+     * Sessions of exercise, at most one a day. Those that may be harder than 0.75 last 20 min at most: above 0.77 the model's liver gives more
+     * than the muscles take, and without the depletion of its stores, which {@link org.boucle.virtual.person.Exertion} leaves out, glucose
+     * would rise without end.
      *
      * @param perWeek how many on average, 0..7
      * @param startMinute of the day at which one begins, 300..1320
@@ -199,7 +201,7 @@ public record Days(
      * @param fromMin how long at least, 5..240 min
      * @param toMin how long at most, 5..240 min; it ends before midnight
      * @param fromIntensity least share of maximal oxygen uptake, 0..1: a walk is 0.3, a run 0.6
-     * @param toIntensity most, 0..1
+     * @param toIntensity most, 0..1, or 0..0.75 where a session may last over 20 min
      * @param toldAheadShare of the sessions that the person tells ahead, 0..1
      * @param aheadMin how long ahead, 0..180 min
      * @param toldAtStartShare of the sessions that they tell when they start, 0..1; both shares together at most 1, the rest is not told
@@ -215,6 +217,9 @@ public record Days(
             double toldAheadShare,
             int aheadMin,
             double toldAtStartShare) {
+        private static final int SPRINT_MIN = 20;
+        private static final double HARDEST_LONG = 0.75;
+
         public static final Sport NONE = usual(0);
 
         public Sport {
@@ -227,7 +232,8 @@ public record Days(
             Within.range("days.sport's latest end", startMinute + startSpreadMin + toMin, 0, 1440, "min of the day");
             Within.range("days.sport's first word", startMinute - startSpreadMin - aheadMin, 0, 1440, "min of the day");
             Within.share("days.sport.fromIntensity", fromIntensity);
-            Within.share("days.sport.toIntensity", toIntensity);
+            double hardest = toMin <= SPRINT_MIN ? 1 : HARDEST_LONG;
+            Within.range("days.sport.toIntensity", toIntensity, 0, hardest, "in sessions of up to " + toMin + " min");
             Within.ordered("days.sport.intensity", fromIntensity, toIntensity);
             Within.share("days.sport.toldAheadShare", toldAheadShare);
             Within.range("days.sport.aheadMin", aheadMin, 0, 180, "min");

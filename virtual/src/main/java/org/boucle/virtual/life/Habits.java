@@ -84,12 +84,14 @@ public record Habits(
     }
 
     /**
-     * How carbohydrate is counted: true × N(1 + bias, sd²), held to 0.2..2 times the truth.
+     * How carbohydrate is counted: true × N(1 + bias, sd²), held to 0..4 times the truth and told as 1 g or more.
      *
      * @param sd 0..1
      * @param bias −0.7..0.7; below 0 counts too little
      */
     public record Counting(double sd, double bias) {
+        static final double MOST = 4;
+
         public Counting {
             Within.range("habits.counting.sd", sd, 0, 1, "of the truth");
             Within.range("habits.counting.bias", bias, -0.7, 0.7, "of the truth");

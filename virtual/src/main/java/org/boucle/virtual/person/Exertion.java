@@ -20,7 +20,9 @@ import java.util.Arrays;
  * </pre>
  *
  * On any body: dG += (rGP − rGU)·G, and the insulin that is there acts 1 + Z times. Left out is the depletion of the stores by long
- * exercise (r_depl): some of its constants were not found. So a session of more than an hour lowers glucose too little here.
+ * exercise (r_depl): some of its constants were not found. So a session of more than an hour lowers glucose too little here, and a long one
+ * above 0.77 of maximal oxygen uptake, where the liver gives more than the muscles take, would raise it without end: {@code Days.Sport}
+ * has none.
  *
  * <p>Intensity is the share of maximal oxygen uptake; the counts for it are the paper's for 30, 60 and 90 %, straight in between. Nothing
  * is computed for a body at rest that has forgotten its last session.

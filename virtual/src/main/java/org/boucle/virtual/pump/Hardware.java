@@ -12,6 +12,9 @@ final class Hardware {
     /** The pressure alarm comes once this much has not gone in, mU. Ours; real pumps need some units, too. */
     static final long PRESSURE_ALARM_MILLIUNITS = 2_000;
 
+    /** So fast goes in what a block held back, mU/min. Ours. */
+    private static final long RELEASED_MILLIUNITS_PER_MIN = 500;
+
     private static final long FULL_MILLIUNITS = 200_000;
     private static final long LOW_MILLIUNITS = 20_000;
     private static final int BATTERY_LIFE_MIN = 21 * 1440;
@@ -25,7 +28,8 @@ final class Hardware {
     private double siteTakesUp = 1;
     private boolean siteFailed;
     private boolean occluded;
-    private long missedMilliUnits;
+    private long heldMilliUnits;
+    private boolean pressureAlarm;
 
     void age() {
         batteryUsedMin = Math.min(batteryUsedMin + 1, BATTERY_LIFE_MIN);
@@ -39,22 +43,24 @@ final class Hardware {
         return drawn;
     }
 
-    /** How much of what the motor moved in one minute reaches the body: all of it, or, past a block, nothing. */
+    /**
+     * How much goes in of what the motor moved in one minute: all of it, or, past a block, nothing. What a block held back stands under
+     * pressure in tube and reservoir, and follows within minutes when the block gives way.
+     */
     long reaching(long pumpedMilliUnits) {
-        if (!occluded) {
-            return pumpedMilliUnits;
+        if (occluded) {
+            heldMilliUnits += pumpedMilliUnits;
+            pressureAlarm |= heldMilliUnits >= PRESSURE_ALARM_MILLIUNITS;
+            return 0;
         }
-        missedMilliUnits += pumpedMilliUnits;
-        return 0;
+        long released = Math.min(heldMilliUnits, RELEASED_MILLIUNITS_PER_MIN);
+        heldMilliUnits -= released;
+        return pumpedMilliUnits + released;
     }
 
     /** Whether the motor can't turn: empty, without battery, or stopped by the pressure alarm. */
     boolean isStopped() {
-        return reservoirMilliUnits == 0 || isBatteryEmpty() || pressureAlarm();
-    }
-
-    private boolean pressureAlarm() {
-        return missedMilliUnits >= PRESSURE_ALARM_MILLIUNITS;
+        return reservoirMilliUnits == 0 || isBatteryEmpty() || pressureAlarm;
     }
 
     long reservoirMilliUnits() {
@@ -88,7 +94,7 @@ final class Hardware {
 
     boolean alerts(Annunciation kind) {
         return switch (kind) {
-            case OCCLUSION -> pressureAlarm();
+            case OCCLUSION -> pressureAlarm;
             case RESERVOIR_EMPTY -> reservoirMilliUnits == 0;
             case RESERVOIR_LOW -> reservoirMilliUnits > 0 && reservoirMilliUnits < LOW_MILLIUNITS;
             case BATTERY_EMPTY -> isBatteryEmpty();
@@ -130,7 +136,9 @@ final class Hardware {
         setNumber++;
         siteTakesUp = 1;
         siteFailed = false;
-        clear();
+        occluded = false;
+        heldMilliUnits = 0;
+        pressureAlarm = false;
     }
 
     void changeBattery() {
@@ -145,10 +153,9 @@ final class Hardware {
         occluded = true;
     }
 
-    /** The block is gone; what it held back is lost, never pushed in late. */
-    void clear() {
+    /** The block gives way by itself. An alarm that it raised stays until a new set is put on: a hand must answer it. */
+    void giveWay() {
         occluded = false;
-        missedMilliUnits = 0;
     }
 
     boolean isOccluded() {
@@ -163,7 +170,8 @@ final class Hardware {
         out.writeDouble(siteTakesUp);
         out.writeBoolean(siteFailed);
         out.writeBoolean(occluded);
-        out.writeLong(missedMilliUnits);
+        out.writeLong(heldMilliUnits);
+        out.writeBoolean(pressureAlarm);
     }
 
     void restore(DataInput in) throws IOException {
@@ -174,6 +182,7 @@ final class Hardware {
         siteTakesUp = in.readDouble();
         siteFailed = in.readBoolean();
         occluded = in.readBoolean();
-        missedMilliUnits = in.readLong();
+        heldMilliUnits = in.readLong();
+        pressureAlarm = in.readBoolean();
     }
 }

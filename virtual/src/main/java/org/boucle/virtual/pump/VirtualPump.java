@@ -109,7 +109,8 @@ public final class VirtualPump implements Pump {
     /**
      * One minute goes by.
      *
-     * @return what its motor gives and no block holds back, mU; how much of it the site takes up is {@link InfusionSite}'s
+     * @return what leaves the cannula, mU: what the motor gives and no block holds back, and what a block had held back before; how much
+     *     of it the site takes up is {@link InfusionSite}'s
      */
     public long advance() {
         long minute = nowMinute;
@@ -307,12 +308,12 @@ public final class VirtualPump implements Pump {
 
     // Faults.
 
-    /** Blocks the set, or sets it free again; what was held back is lost. */
+    /** Blocks the set, or lets the block give way: what it held back then goes in, without the motor and so without the history. */
     public void occlude(boolean yes) {
         if (yes) {
             hardware.occlude();
         } else {
-            hardware.clear();
+            hardware.giveWay();
         }
     }
 

@@ -18,6 +18,9 @@ import org.boucle.virtual.chance.Draws;
  * @see "Vettoretti et al., Sensors 2019;19:5320, doi 10.3390/s19235320; numbers as in gcappon/py_replay_bg@7b47b5c"
  */
 public final class SensorError {
+    /** The noise is one for steps of so many minutes, whenever the sensor speaks. */
+    static final int STEP_MIN = 5;
+
     private static final int PARAMETERS = 7;
     /** Gain and offset come first. */
     private static final int SCALED = 4;

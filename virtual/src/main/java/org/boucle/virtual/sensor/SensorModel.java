@@ -11,7 +11,7 @@ import org.boucle.virtual.fault.Mishap;
 /**
  * What kind of sensor is worn.
  *
- * @param stepMin a reading every so many minutes, 1..15; the error model's noise is one for 5
+ * @param stepMin a reading every so many minutes, 1..15; its noise moves every 5 min all the same
  * @param warmUpMin no reading for so long after insertion, min, 0..1440
  * @param lifeMin it ends by itself after this, min since insertion
  * @param lowMgdl under this it says "Low", mg/dL

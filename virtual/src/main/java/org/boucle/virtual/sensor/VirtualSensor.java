@@ -88,10 +88,12 @@ public final class VirtualSensor implements GlucoseSource {
         // One minute of dF = (IG − F)/lag by the implicit rule: right in the limits of no lag and of an endless one.
         feltMgdl = lags ? feltMgdl + (interstitialMgdl - feltMgdl) / (model.lagMin() + 1) : interstitialMgdl;
         long age = minute - insertedMinute;
+        if (age % SensorError.STEP_MIN == 0) {
+            error.next(draws);
+        }
         if (age % model.stepMin() != 0) {
             return;
         }
-        error.next(draws);
         boolean gap = misses();
         if (!gap && !lost && !faults.dropsOut() && state() == SensorStatus.State.RUNNING) {
             double seen = (1 - faults.compressedShare()) * feltMgdl;

@@ -232,6 +232,7 @@ class ConditionsTest {
                 new Refused("days.cycle.lengthDays", () -> new Days.Cycle(12, 0.8)),
                 new Refused("days.sport.perWeek", () -> Days.Sport.usual(8)),
                 new Refused("days.sport's latest end", () -> new Days.Sport(1, 1320, 60, 30, 90, 0.3, 0.6, 0, 0, 0)),
+                new Refused("days.sport.toIntensity", () -> new Days.Sport(1, 900, 0, 30, 90, 0.3, 0.76, 0, 0, 0)),
                 new Refused(
                         "days.sport's first word", () -> new Days.Sport(1, 300, 180, 30, 90, 0.3, 0.6, 0.5, 180, 0)),
                 new Refused(

@@ -93,4 +93,23 @@ class ExertionOracleTest {
         assertThat(walk.uptakePerMin()).isPositive();
         assertThat(sprint.uptakePerMin()).isNegative().isGreaterThan(-0.05);
     }
+
+    /** Harder work lowers glucose more, without a cliff, up to the hardest that a scenario may have. */
+    @Test
+    void an_hour_of_harder_work_takes_up_more() {
+        double before = 0;
+        for (double intensity = 0.05; intensity <= 0.7501; intensity += 0.05) {
+            Exertion exertion = new Exertion();
+            double total = 0;
+            for (int minute = 0; minute < 60; minute++) {
+                exertion.step(intensity);
+                total += exertion.uptakePerMin();
+            }
+            assertThat(total)
+                    .as("at %.2f", intensity)
+                    .isGreaterThanOrEqualTo(before - 1e-3)
+                    .isBetween(0.0, 2.5);
+            before = total;
+        }
+    }
 }

@@ -138,6 +138,34 @@ class VirtualPumpTest extends PumpContract {
         assertThat(pump.isOccluded()).isFalse();
     }
 
+    /** The low after a high that was corrected in vain: what was corrected with comes after all. */
+    @Test
+    @Verifies("VIR-027")
+    void a_block_that_gives_way_lets_in_what_it_held_back() throws LinkLost {
+        pump.occlude(true);
+        assertThat(pass(60)).isZero();
+        long counted = sum(pump.read(0, now).history());
+        pump.occlude(false);
+        assertThat(pass(10)).isEqualTo(1_200 + 200);
+        assertThat(sum(pump.read(0, now).history())).isEqualTo(counted + 200);
+        assertThat(pass(60)).isEqualTo(1_200);
+    }
+
+    @Test
+    @Verifies("VIR-027")
+    void the_alarm_of_a_block_that_gave_way_waits_for_a_hand() throws LinkLost {
+        pump.occlude(true);
+        pump.send(bolus("b", 5_000), now);
+        pass(10);
+        pump.occlude(false);
+        assertThat(pass(10)).as("what was held back").isBetween(2_000L, 4_000L);
+        assertThat(pass(60)).as("the motor stands").isZero();
+        assertThat(pump.annunciations()).containsExactly(Annunciation.OCCLUSION);
+        pump.changeSet();
+        assertThat(pump.annunciations()).isEmpty();
+        assertThat(pass(60)).isEqualTo(1_200);
+    }
+
     @Test
     @Verifies("VIR-029")
     void hands_at_the_pump_leave_an_entry_of_unknown_origin() throws LinkLost {
