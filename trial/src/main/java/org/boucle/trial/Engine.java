@@ -26,10 +26,13 @@ public final class Engine {
         void ended(RunId id, Run.Outcome outcome) throws IOException;
     }
 
-    /** Is told of each finished run, by whichever thread finished it. */
+    /** Whoever waits: is told of each finished run, by whichever thread finished it. */
     public interface Watcher {
         /** @param finished of this call, those found in the log not counted */
         void finished(int finished, int toRun);
+
+        /** What whoever waits should know, in a sentence. */
+        default void noted(String sentence) {}
     }
 
     Engine(Trial trial, RunLog log, List<Sink> sinks) {

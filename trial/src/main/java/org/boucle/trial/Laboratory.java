@@ -44,6 +44,10 @@ public final class Laboratory {
         refuseInexpressible(trial);
         try (TrialFolder folder = TrialFolder.open(path, said(trial).print());
                 RunLog log = folder.log(RunId.count(trial))) {
+            if (log.damaged() > 0) {
+                watcher.noted(TrialFolder.LOG + " is damaged in " + log.damaged()
+                        + " place(s): the runs that stood there are run again");
+            }
             WorstFive worst = new WorstFive();
             List<Engine.Sink> sinks = new ArrayList<>(List.of(worst));
             if (options.traces) {

@@ -80,6 +80,23 @@ class LaboratoryTest {
     }
 
     @Test
+    @Verifies("TRI-011")
+    void a_damaged_log_is_told_and_costs_the_run_that_is_damaged() throws Exception {
+        Trial trial = trial("announced", 3, new OpenLoop());
+        Laboratory.run(trial, folder, ONE, (done, of) -> {});
+        byte[] csv = Files.readAllBytes(folder.resolve("runs.csv"));
+        byte[] log = Files.readAllBytes(folder.resolve("runs.log"));
+        log[100] ^= 1;
+        Files.write(folder.resolve("runs.log"), log);
+        Heard heard = new Heard();
+        Laboratory.run(trial, folder, ONE, heard);
+        assertThat(heard.toRun).containsOnly(1);
+        assertThat(heard.sentences)
+                .containsExactly("runs.log is damaged in 1 place(s): the runs that stood there are run again");
+        assertThat(folder.resolve("runs.csv")).hasBinaryContent(csv);
+    }
+
+    @Test
     @Verifies("TRI-004")
     void a_folder_of_another_trial_is_refused_by_the_line_that_differs() throws Exception {
         Laboratory.run(trial("announced", 1, new OpenLoop()), folder, ONE, (done, of) -> {});
@@ -167,6 +184,21 @@ class LaboratoryTest {
 
     private static Trial trial(String scenario, int people, Arm... arms) {
         return new Trial(ScenarioFile.ready(scenario), List.of(Population.HOVORKA_ADULTS), people, 1, 7, List.of(arms));
+    }
+
+    private static final class Heard implements Engine.Watcher {
+        final List<Integer> toRun = new ArrayList<>();
+        final List<String> sentences = new ArrayList<>();
+
+        @Override
+        public synchronized void finished(int finished, int of) {
+            toRun.add(of);
+        }
+
+        @Override
+        public synchronized void noted(String sentence) {
+            sentences.add(sentence);
+        }
     }
 
     private record Renamed(String name, Arm arm) implements Arm {
