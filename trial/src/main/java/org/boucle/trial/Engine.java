@@ -2,13 +2,14 @@ package org.boucle.trial;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * what.
  */
 public final class Engine {
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
+
     private final Trial trial;
     private final RunLog log;
     private final List<Sink> sinks;
@@ -42,39 +45,38 @@ public final class Engine {
     }
 
     /**
-     * Runs to the end.
+     * Runs to the end. When it can't, the runs under way are given up, what was finished before stays, and no run is alive any more
+     * when this returns.
      *
      * @param threads 1 or more
-     * @throws IOException when the log can't be written, for instance on a full disk; what was finished before stays
-     * @throws InterruptedException when this thread was; the runs under way are given up
+     * @throws IOException when the log can't be written, for instance on a full disk
+     * @throws InterruptedException when this thread was interrupted
      */
     void run(int threads, Watcher watcher) throws IOException, InterruptedException {
         int runs = RunId.count(trial);
         int toRun = runs - log.finished();
         AtomicInteger next = new AtomicInteger();
         AtomicInteger finished = new AtomicInteger();
-        AtomicBoolean stop = new AtomicBoolean();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<?>> workers = new ArrayList<>();
+            CompletionService<Void> workers = new ExecutorCompletionService<>(pool);
             for (int i = 0; i < threads; i++) {
-                workers.add(pool.submit(() -> {
+                workers.submit(() -> {
                     for (int ordinal = next.getAndIncrement();
-                            ordinal < runs && !stop.get();
+                            ordinal < runs && !Thread.currentThread().isInterrupted();
                             ordinal = next.getAndIncrement()) {
                         if (!log.has(ordinal)) {
-                            live(ordinal, stop);
+                            live(ordinal);
                             watcher.finished(finished.incrementAndGet(), toRun);
                         }
                     }
                     return null;
-                }));
+                });
             }
-            for (Future<?> worker : workers) {
-                worker.get();
+            for (int i = 0; i < threads; i++) {
+                workers.take().get(); // the first to fail is the first to be heard of
             }
         } catch (ExecutionException failed) {
-            stop.set(true);
             if (failed.getCause() instanceof IOException full) {
                 throw full;
             }
@@ -83,13 +85,21 @@ public final class Engine {
             }
             throw new IllegalStateException(failed);
         } finally {
-            pool.shutdownNow();
+            end(pool);
         }
     }
 
-    private void live(int ordinal, AtomicBoolean stop) throws IOException {
+    /**
+     * Whoever called closes log and folder next. A run ends at its next minute, an outside controller has seconds to end in. The bound is
+     * for an arm that heeds no interruption: its run meets a closed log.
+     */
+    private static void end(ExecutorService pool) throws InterruptedException {
+        pool.shutdownNow();
+        pool.awaitTermination(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void live(int ordinal) throws IOException {
         RunId id = RunId.of(trial, ordinal);
-        boolean well = false;
         try {
             Run.Outcome outcome = new Run(trial, id).live();
             for (Sink sink : sinks) {
@@ -97,17 +107,12 @@ public final class Engine {
             }
             // Last: a run that the log knows has left all it was to leave.
             log.add(new RunLog.Entry(ordinal, outcome.row(), outcome.profile()));
-            well = true;
         } catch (UncheckedIOException cantStart) {
             throw cantStart.getCause(); // a controller that is no program
         } catch (RuntimeException broken) {
             String arm = trial.arms().get(id.arm()).name();
             throw new IllegalStateException(
                     "the run of " + id.member().id() + " in " + arm + " broke off: " + broken, broken);
-        } finally {
-            if (!well) {
-                stop.set(true); // the others end their runs and begin no more
-            }
         }
     }
 }

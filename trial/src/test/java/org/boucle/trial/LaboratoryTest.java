@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.boucle.core.Verifies;
 import org.boucle.core.quantity.Insulin;
@@ -115,6 +117,49 @@ class LaboratoryTest {
                 .isInstanceOf(InputError.class)
                 .hasMessageContaining("a folder that holds other files");
         assertThat(mine).hasContent("mine");
+    }
+
+    @Test
+    @Verifies("TRI-004")
+    void a_folder_is_of_one_run_at_a_time_and_a_refused_one_is_left_as_it_was() throws Exception {
+        try (TrialFolder first = TrialFolder.open(folder.resolve("trial"), "one\n")) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> TrialFolder.open(folder.resolve("trial"), "one\n"))
+                    .isInstanceOf(InputError.class)
+                    .hasMessageContaining("one that another run is writing");
+        }
+        // whoever waits for the lock holds the same file: it must not be taken away from under them
+        assertThat(folder.resolve("trial/lock")).exists();
+        Path others = Files.createDirectory(folder.resolve("others"));
+        Files.writeString(others.resolve("thesis.txt"), "mine");
+        assertThatThrownBy(() -> TrialFolder.open(others, "one\n")).isInstanceOf(InputError.class);
+        assertThat(others).isDirectoryNotContaining("glob:**/{lock,trial.yaml}");
+    }
+
+    @Test
+    void the_file_of_the_trial_is_written_once_and_whole() throws Exception {
+        Path file = folder.resolve("trial.yaml");
+        Files.writeString(folder.resolve(".trial.yaml"), "what a kill left of it");
+        TrialFolder.open(folder, "one\n").close();
+        assertThat(file).hasContent("one");
+        assertThat(folder.resolve(".trial.yaml")).doesNotExist();
+        FileTime before = FileTime.fromMillis(1_000);
+        Files.setLastModifiedTime(file, before);
+        TrialFolder.open(folder, "one\n").close();
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(before);
+    }
+
+    @Test
+    @Verifies("TRI-012")
+    void when_a_run_breaks_none_is_alive_any_more_and_none_half_lived_is_kept() throws Exception {
+        Slow slow = new Slow();
+        Trial trial = trial("announced", 2, slow);
+        assertThatThrownBy(() -> Laboratory.run(trial, folder, TWO, (done, of) -> {}))
+                .hasMessageContaining("hovorka-adults-0002")
+                .hasMessageContaining("on purpose");
+        assertThat(slow.closed).isTrue();
+        assertThat(slow.minutes.get()).isBetween(1, 1439);
+        assertThat(folder.resolve("runs.log")).isEmptyFile();
     }
 
     @Test
@@ -237,6 +282,48 @@ class LaboratoryTest {
                 throw new IllegalStateException("broken on purpose");
             }
             return new OpenLoop().begin(occasion);
+        }
+    }
+
+    /** The first person's day takes its time; the second's breaks once that one is under way. */
+    private static final class Slow implements Arm {
+        final CountDownLatch underWay = new CountDownLatch(1);
+        final AtomicInteger minutes = new AtomicInteger();
+        volatile boolean closed;
+
+        @Override
+        public String name() {
+            return "slow";
+        }
+
+        @Override
+        public Treatment begin(Occasion occasion) {
+            if (occasion.run().contains("0002")) {
+                try {
+                    underWay.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                throw new IllegalStateException("broken on purpose");
+            }
+            return new Treatment() {
+                @Override
+                public void minute(World world, List<LifeEvent> happened) {
+                    minutes.incrementAndGet();
+                    underWay.countDown();
+                    try {
+                        Thread.sleep(2);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread()
+                                .interrupt(); // as a controller that is interrupted: no answer, and the run goes on
+                    }
+                }
+
+                @Override
+                public void close() {
+                    closed = true;
+                }
+            };
         }
     }
 
