@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.boucle.exchange.InputError;
@@ -33,7 +34,7 @@ public final class Laboratory {
     }
 
     /**
-     * Runs what has not been run yet.
+     * Runs what has not been run yet, and again what has left no trace when traces are asked for.
      *
      * @throws InputError when the folder is of another trial
      * @throws IOException when it can't be written; what is finished stays
@@ -50,11 +51,14 @@ public final class Laboratory {
             }
             WorstFive worst = new WorstFive();
             List<Engine.Sink> sinks = new ArrayList<>(List.of(worst));
+            BitSet toRun = log.missing();
             if (options.traces) {
-                sinks.add(folder.traces(trial));
+                TraceFolder traces = folder.traces(trial);
+                sinks.add(traces);
+                toRun.or(traces.missing());
             }
-            new Engine(trial, log, sinks).run(options.threads, watcher);
-            FinishedTrial finished = new FinishedTrial(trial, log, worst, version());
+            new Engine(trial, log, sinks).run(toRun, options.threads, watcher);
+            FinishedTrial finished = FinishedTrial.of(trial, log, worst, options.threads, watcher);
             folder.write(finished, trial.scenario().zoneId(), options.pdf);
             return finished.summary();
         }

@@ -13,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.zip.CRC32;
 import org.boucle.trial.result.DayProfile;
 import org.boucle.trial.result.RunRow;
@@ -141,6 +142,15 @@ final class RunLog implements Closeable {
 
     synchronized boolean has(int ordinal) {
         return places[ordinal] != NOT_THERE;
+    }
+
+    /** The runs that aren't finished, by their ordinals. */
+    synchronized BitSet missing() {
+        BitSet missing = new BitSet(places.length);
+        for (int ordinal = 0; ordinal < places.length; ordinal++) {
+            missing.set(ordinal, places[ordinal] == NOT_THERE);
+        }
+        return missing;
     }
 
     synchronized int finished() {

@@ -20,7 +20,6 @@ import org.boucle.exchange.InputError;
 import org.boucle.trial.file.RunsCsv;
 import org.boucle.trial.file.RunsParquet;
 import org.boucle.trial.file.SummaryJson;
-import org.boucle.trial.file.TraceFiles;
 import org.boucle.trial.report.Format;
 import org.boucle.trial.report.Report;
 import org.boucle.trial.result.Results;
@@ -136,12 +135,8 @@ final class TrialFolder implements Closeable {
     }
 
     /** Keeps each run's trace as it ends. */
-    Engine.Sink traces(Trial trial) throws IOException {
-        Path traces = Files.createDirectories(folder.resolve("traces"));
-        return (id, outcome) -> {
-            String name = id.member().id() + "-" + trial.arms().get(id.arm()).name();
-            TraceFiles.write(outcome.trace(), outcome.row(), traces.resolve(name));
-        };
+    TraceFolder traces(Trial trial) throws IOException {
+        return new TraceFolder(trial, folder.resolve("traces"));
     }
 
     /** Everything, from the finished runs. */

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.boucle.core.Verifies;
 import org.boucle.core.quantity.Insulin;
 import org.boucle.exchange.InputError;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LaboratoryTest {
     private static final Laboratory.Options ONE = new Laboratory.Options(1, false, false);
     private static final Laboratory.Options TWO = new Laboratory.Options(2, false, false);
+    private static final Laboratory.Options TRACED = new Laboratory.Options(2, true, false);
     private static final List<String> RESULTS = List.of("trial.yaml", "runs.csv", "runs.parquet", "summary.json");
 
     @TempDir
@@ -117,6 +119,62 @@ class LaboratoryTest {
                 .isInstanceOf(InputError.class)
                 .hasMessageContaining("a folder that holds other files");
         assertThat(mine).hasContent("mine");
+    }
+
+    @Test
+    @Verifies("TRI-013")
+    void traces_that_are_asked_for_later_are_lived_again() throws Exception {
+        Counted counted = new Counted();
+        Trial trial = trial("announced", 3, counted);
+        Laboratory.run(trial, folder.resolve("late"), ONE, (done, of) -> {});
+        Laboratory.run(trial, folder.resolve("first"), TRACED, (done, of) -> {});
+        byte[] csv = Files.readAllBytes(folder.resolve("late/runs.csv"));
+        Heard heard = new Heard();
+        Laboratory.run(trial, folder.resolve("late"), TRACED, heard);
+        assertThat(heard.toRun).containsOnly(3);
+        assertThat(heard.sentences).isEmpty();
+        assertThat(names(folder.resolve("late/traces"))).hasSize(6).isEqualTo(names(folder.resolve("first/traces")));
+        for (String name : names(folder.resolve("late/traces"))) {
+            assertThat(folder.resolve("late/traces").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("first/traces").resolve(name));
+        }
+        assertThat(folder.resolve("late/runs.csv")).hasBinaryContent(csv);
+        // one that is missing is made, the others aren't touched
+        Files.delete(folder.resolve("late/traces/hovorka-adults-0002-counted.csv"));
+        Heard again = new Heard();
+        Laboratory.run(trial, folder.resolve("late"), TRACED, again);
+        assertThat(again.toRun).containsOnly(1);
+        assertThat(names(folder.resolve("late/traces"))).hasSize(6);
+    }
+
+    @Test
+    @Verifies("TRI-013")
+    void a_run_that_comes_out_otherwise_the_second_time_is_told_and_its_first_row_counts() throws Exception {
+        Trial trial = trial("announced", 2, new Moody());
+        Laboratory.run(trial, folder, ONE, (done, of) -> {});
+        byte[] csv = Files.readAllBytes(folder.resolve("runs.csv"));
+        Heard heard = new Heard();
+        Laboratory.run(trial, folder, TRACED, heard);
+        assertThat(heard.sentences)
+                .singleElement()
+                .asString()
+                .contains("2 ", "hovorka-adults-0001", "moody", "otherwise");
+        assertThat(folder.resolve("runs.csv")).hasBinaryContent(csv);
+    }
+
+    @Test
+    @Verifies("TRI-013")
+    void the_worst_are_told_by_the_rows_of_the_log() throws Exception {
+        Trial trial = trial("announced", 7, new Moody());
+        Laboratory.run(trial, folder, ONE, (done, of) -> {});
+        try (RunLog log = RunLog.open(folder.resolve("runs.log"), 7)) {
+            FinishedTrial finished = FinishedTrial.of(trial, log, new WorstFive(), 2, (done, of) -> {});
+            List<RunRow> logged = new ArrayList<>();
+            finished.rows(logged::add);
+            logged.sort(Summariser.WORST_FIRST);
+            assertThat(finished.worst("moody").stream().map(Results.Worst::row))
+                    .containsExactlyElementsOf(logged.subList(0, 5));
+        }
     }
 
     @Test
@@ -282,6 +340,37 @@ class LaboratoryTest {
                 throw new IllegalStateException("broken on purpose");
             }
             return new OpenLoop().begin(occasion);
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** Doses otherwise each time that it is asked, as an outside controller might that looks at the clock. */
+    private static final class Moody implements Arm {
+        private final AtomicInteger runs = new AtomicInteger();
+
+        @Override
+        public String name() {
+            return "moody";
+        }
+
+        @Override
+        public Treatment begin(Occasion occasion) {
+            long mood = runs.incrementAndGet();
+            return new Treatment() {
+                private int minutes;
+
+                @Override
+                public void minute(World world, List<LifeEvent> happened) {
+                    if (minutes++ == 600) {
+                        world.inject(new Insulin(500 * mood));
+                    }
+                }
+            };
         }
     }
 
