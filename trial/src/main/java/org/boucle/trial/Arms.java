@@ -52,7 +52,10 @@ public final class Arms {
             return outside(named.group(1), named.group(2));
         }
         String[] words = said.strip().split("[ /]+");
-        String name = words[words.length - 1].replaceAll("\\.[a-z]+$", "").replaceAll("[^A-Za-z0-9_.-]", "");
+        String name = words[words.length - 1]
+                .replaceAll("\\.[a-z]+$", "")
+                .replaceAll("[^A-Za-z0-9_.-]", "")
+                .replaceAll("^[^A-Za-z]+", "");
         return outside(name.isEmpty() ? "outside" : name, said);
     }
 

@@ -85,7 +85,7 @@ public final class Laboratory {
         }
     }
 
-    private static TrialFile said(Trial trial) {
+    static TrialFile said(Trial trial) {
         return new TrialFile(
                 TrialFile.FORMAT,
                 version(),
@@ -100,9 +100,16 @@ public final class Laboratory {
                 trial.scenario());
     }
 
-    /** A trial as {@link #run} wrote it. */
+    /**
+     * A trial as {@link #run} wrote it.
+     *
+     * @throws InputError when it says something wrong or too little, with file and line
+     */
     public static Trial read(Path file) throws IOException, InputError {
-        TrialFile said = TrialFile.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+        return TrialFile.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), Laboratory::trial);
+    }
+
+    private static Trial trial(TrialFile said) {
         return new Trial(
                 said.scenario(),
                 said.populations().stream().map(Populations::named).toList(),
