@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.boucle.exchange.InputError;
 import org.boucle.trial.result.Results;
 import org.boucle.trial.result.Summary;
@@ -89,13 +90,14 @@ public final class Laboratory {
         return new TrialFile(
                 TrialFile.FORMAT,
                 version(),
+                CodeIdentity.ours(),
                 trial.seed(),
                 trial.people(),
                 trial.days(),
                 trial.populations().stream().map(Population::id).toList(),
                 trial.arms().stream()
                         .map(arm ->
-                                new TrialFile.ArmSaid(arm.name(), arm.command().orElse("")))
+                                new TrialFile.ArmSaid(arm.name(), arm.command().orElse(""), arm.identity()))
                         .toList(),
                 trial.scenario());
     }
@@ -103,10 +105,26 @@ public final class Laboratory {
     /**
      * A trial as {@link #run} wrote it.
      *
+     * @param warned is told, in a sentence, of each part of the code that was another when the file was written
      * @throws InputError when it says something wrong or too little, with file and line
      */
-    public static Trial read(Path file) throws IOException, InputError {
-        return TrialFile.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), Laboratory::trial);
+    public static Trial read(Path file, Consumer<String> warned) throws IOException, InputError {
+        return TrialFile.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), said -> {
+            Trial trial = trial(said);
+            if (!said.code().equals(CodeIdentity.ours())) {
+                warned.accept(file + " was written by other code (version " + said.boucle() + ", " + said.code()
+                        + "): results may differ from those beside it");
+            }
+            for (int i = 0; i < trial.arms().size(); i++) {
+                String before = said.arms().get(i).identity();
+                String now = trial.arms().get(i).identity();
+                if (!before.equals(now)) {
+                    warned.accept("arm " + trial.arms().get(i).name() + " is \"" + now + "\" now and was \"" + before
+                            + "\": its results may differ");
+                }
+            }
+            return trial;
+        });
     }
 
     private static Trial trial(TrialFile said) {

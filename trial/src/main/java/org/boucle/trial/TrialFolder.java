@@ -120,12 +120,16 @@ final class TrialFolder implements Closeable {
             String old = i < before.size() ? before.get(i) : "nothing";
             String asked = i < now.size() ? now.get(i) : "nothing";
             if (!old.equals(asked)) {
+                boolean code = Stream.of("boucle:", "code:", "identity:").anyMatch(asked.strip()::startsWith);
                 throw new InputError(
                         file.toString(),
                         i + 1L,
                         "--out",
-                        "a folder of this trial (" + asked.strip() + ")",
-                        "one of another (" + old.strip() + ")");
+                        (code
+                                        ? "a new folder: runs of two versions of the code don't go into one table (now "
+                                        : "a folder of this trial (")
+                                + asked.strip() + ")",
+                        (code ? "one that was begun with another (" : "one of another (") + old.strip() + ")");
             }
         }
     }

@@ -28,6 +28,8 @@ import org.boucle.virtual.person.Population;
 import org.boucle.virtual.sensor.SensorModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LaboratoryTest {
     private static final Laboratory.Options ONE = new Laboratory.Options(1, false, false);
@@ -55,7 +57,7 @@ class LaboratoryTest {
     void the_file_of_a_trial_is_the_trial() throws Exception {
         Trial trial = trial("miscounted", 2, Arms.named("open-loop"));
         Laboratory.run(trial, folder.resolve("first"), TWO, (done, of) -> {});
-        Trial again = Laboratory.read(folder.resolve("first").resolve("trial.yaml"));
+        Trial again = Laboratory.read(folder.resolve("first").resolve("trial.yaml"), warning -> {});
         Laboratory.run(again, folder.resolve("again"), TWO, (done, of) -> {});
         for (String file : RESULTS) {
             assertThat(folder.resolve("again").resolve(file))
@@ -109,6 +111,23 @@ class LaboratoryTest {
                 .hasMessageContaining("trial.yaml:")
                 .hasMessageContaining("miscounted")
                 .hasMessageContaining("announced");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"code: \"sha256:, code: \"sha256:f", "identity: \"\", identity: \"oref0 0.7.0\""})
+    @Verifies("TRI-014")
+    void runs_of_other_code_are_not_gone_on_with(String line, String other) throws Exception {
+        Trial trial = trial("announced", 1, new OpenLoop());
+        Laboratory.run(trial, folder, ONE, (done, of) -> {});
+        String yaml = Files.readString(folder.resolve("trial.yaml"));
+        assertThat(yaml).contains(line);
+        Files.writeString(folder.resolve("trial.yaml"), yaml.replace(line, other));
+        assertThatThrownBy(() -> Laboratory.run(trial, folder, ONE, (done, of) -> {}))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("trial.yaml:")
+                .hasMessageContaining("--out: expected a new folder: runs of two versions")
+                .hasMessageContaining("(now " + line)
+                .hasMessageContaining("begun with another (" + other);
     }
 
     @Test

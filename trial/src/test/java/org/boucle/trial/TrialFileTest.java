@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.boucle.core.InvalidValue;
 import org.boucle.core.Verifies;
@@ -28,6 +29,8 @@ class TrialFileTest {
             11,
             List.of(new OpenLoop(), Arms.outside("mine", "python3 mine.py --at \"a place\"")));
 
+    private final List<String> warned = new ArrayList<>();
+
     @TempDir
     private Path folder;
 
@@ -36,10 +39,31 @@ class TrialFileTest {
         Trial read = read(text());
         assertThat(Laboratory.said(read)).isEqualTo(Laboratory.said(TRIAL));
         assertThat(read.arms().get(1).command()).contains("python3 mine.py --at \"a place\"");
+        assertThat(warned).isEmpty();
+    }
+
+    @Test
+    @Verifies("TRI-014")
+    void a_trial_of_other_code_is_read_and_told() throws Exception {
+        String text = text().replace(CodeIdentity.ours(), "sha256:0123")
+                .replace("identity: \"\"\n  - name: \"mine\"", "identity: \"another\"\n  - name: \"mine\"");
+        Trial read = read(text);
+        assertThat(Laboratory.said(read)).isEqualTo(Laboratory.said(TRIAL));
+        assertThat(warned).hasSize(2);
+        assertThat(warned.get(0)).contains("trial.yaml was written by other code", "sha256:0123");
+        assertThat(warned.get(1)).startsWith("arm open-loop is \"\" now and was \"another\"");
+    }
+
+    @Test
+    @Verifies("TRI-009")
+    void a_file_of_another_format_is_refused_before_all_else() {
+        assertThatThrownBy(() -> read("format: 1\nwhatever: 3\n"))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("trial.yaml:1: format: expected 2, got 1");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"format", "boucle", "seed", "people", "days", "populations"})
+    @ValueSource(strings = {"format", "boucle", "code", "seed", "people", "days", "populations"})
     @Verifies("TRI-009")
     void what_a_trial_does_not_say_is_not_invented(String field) {
         String without = text().replaceAll("(?m)^" + field + ":.*\n", "");
@@ -112,6 +136,6 @@ class TrialFileTest {
     }
 
     private Trial read(String text) throws IOException, InputError {
-        return Laboratory.read(Files.writeString(folder.resolve("trial.yaml"), text));
+        return Laboratory.read(Files.writeString(folder.resolve("trial.yaml"), text), warned::add);
     }
 }

@@ -13,28 +13,30 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * {@code trial.yaml}: a trial with all that its results depend on but the code, whose version it names.
+ * {@code trial.yaml}: a trial with all that its results depend on but the code, which it names.
  *
  * @param format version of this document: {@value #FORMAT}
  * @param boucle version of the project that wrote it
+ * @param code which code it was, closer than the version
  * @param populations by id
  */
 public record TrialFile(
         int format,
         String boucle,
+        String code,
         long seed,
         int people,
         int days,
         List<String> populations,
         List<ArmSaid> arms,
         Scenario scenario) {
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     private static final String HEAD =
-            "# What was tried. boucle trial --from THIS --out DIR gives the same bytes again, by this version.\n";
+            "# What was tried. boucle trial --from THIS --out DIR gives the same bytes again, by the same code.\n";
 
     /** Has a component of each kind, and says nothing. */
-    private static final TrialFile NOTHING = new TrialFile(0, "", 1, 1, 1, List.of(), List.of(), Scenario.ORDINARY);
+    private static final TrialFile NOTHING = new TrialFile(0, "", "", 1, 1, 1, List.of(), List.of(), Scenario.ORDINARY);
 
     /** Where that stands which a trial refuses by the name it has for one of them. */
     private static final Map<String, String> WHERE =
@@ -44,8 +46,9 @@ public record TrialFile(
      * An arm as it is written.
      *
      * @param command of an outside controller; empty for what lives here
+     * @param identity which version it was; empty for this project's own, and for a command, of which nobody knows
      */
-    public record ArmSaid(String name, String command) {}
+    public record ArmSaid(String name, String command, String identity) {}
 
     public TrialFile {
         populations = List.copyOf(populations);

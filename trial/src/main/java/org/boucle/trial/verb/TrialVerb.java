@@ -44,7 +44,7 @@ public final class TrialVerb implements Verb {
             sortOptions = false,
             description = {
                 "Run people × scenario × arms and leave DIR/runs.csv, runs.parquet, summary.json, report.html and pictures.",
-                "A killed trial goes on where it was when the same command is given again.",
+                "A killed trial goes on where it was when the same command is given again, by the same code.",
                 "Virtual people are kinder than life: a trial compares controllers, it promises nothing to anybody."
             },
             exitCodeListHeading = "%nExit status:%n",
@@ -167,7 +167,7 @@ public final class TrialVerb implements Verb {
                         && controllers.isEmpty()
                         && seed.isEmpty();
                 Shell.argument(alone, "--from: expected nothing else of what is tried beside it");
-                return Laboratory.read(from.get());
+                return Laboratory.read(from.get(), sentence -> Shell.say(err, "trial", sentence));
             }
             List<Arm> compared = new ArrayList<>();
             List<String> names = arms.isEmpty() && controllers.isEmpty() ? List.of("boucle", "open-loop") : arms;
