@@ -15,6 +15,14 @@ public interface Arm {
         return Optional.empty();
     }
 
+    /**
+     * Which version of it this is, where it is neither this project's code, whose identity the trial has, nor a command, of which nobody
+     * knows; empty for those.
+     */
+    default String identity() {
+        return "";
+    }
+
     /** Whether it knows only what the controller protocol can say. */
     default boolean speaksProtocol() {
         return false;

@@ -2,12 +2,15 @@ package org.boucle.trial;
 
 import static org.boucle.core.Require.require;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +55,10 @@ public final class Arms {
             return outside(named.group(1), named.group(2));
         }
         String[] words = said.strip().split("[ /]+");
-        String name = words[words.length - 1].replaceAll("\\.[a-z]+$", "").replaceAll("[^A-Za-z0-9_.-]", "");
+        String name = words[words.length - 1]
+                .replaceAll("\\.[a-z]+$", "")
+                .replaceAll("[^A-Za-z0-9_.-]", "")
+                .replaceAll("^[^A-Za-z]+", "");
         return outside(name.isEmpty() ? "outside" : name, said);
     }
 
@@ -65,13 +71,41 @@ public final class Arms {
     private static Arm oref0() {
         Path peer = Path.of(System.getProperty("boucle.root", "."), "peers", "oref0");
         require(
-                Files.isDirectory(peer.resolve("node_modules/oref0")),
+                Files.isRegularFile(peer.resolve("node_modules/oref0/package.json")),
                 "arm",
                 "oref0",
                 "it to be installed: npm ci --prefix peers/oref0");
-        return ProtocolArm.of(
+        Arm speaking = ProtocolArm.of(
                 "oref0",
                 ProtocolArm.process(
                         List.of("node", peer.resolve("controller.js").toString())));
+        try {
+            return new Identified(speaking, CodeIdentity.ofPeer(peer, "oref0"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** An arm that says of which version it is. */
+    private record Identified(Arm arm, String identity) implements Arm {
+        @Override
+        public String name() {
+            return arm.name();
+        }
+
+        @Override
+        public boolean speaksProtocol() {
+            return arm.speaksProtocol();
+        }
+
+        @Override
+        public Optional<String> firstFault() {
+            return arm.firstFault();
+        }
+
+        @Override
+        public Treatment begin(Occasion occasion) {
+            return arm.begin(occasion);
+        }
     }
 }

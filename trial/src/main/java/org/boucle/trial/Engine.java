@@ -2,34 +2,61 @@ package org.boucle.trial;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.boucle.trial.result.RunRow;
 
 /**
- * Runs what of a trial has not been run yet, on many threads. Each takes the next run and writes it to the log when it is finished: what
+ * Lives runs of a trial, on many threads. Each takes the next run and writes it to the log when it is finished: what
  * is kept in memory doesn't grow with their number, and the results, which are read from the log in order, don't depend on who ran
  * what.
  */
 public final class Engine {
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
+
     private final Trial trial;
     private final RunLog log;
     private final List<Sink> sinks;
 
-    /** Is given what a run leaves beside its row, before the log knows of it; called by many threads. */
+    /**
+     * Is given what a run leaves beside its row, before the log knows of it; called by many threads. The row is the log's where there is
+     * one already.
+     */
     interface Sink {
         void ended(RunId id, Run.Outcome outcome) throws IOException;
     }
 
-    /** Is told of each finished run, by whichever thread finished it. */
+    /** Whoever waits: is told of each finished run, by whichever thread finished it. */
     public interface Watcher {
         /** @param finished of this call, those found in the log not counted */
         void finished(int finished, int toRun);
+
+        /** What whoever waits should know, in a sentence. */
+        default void noted(String sentence) {}
+
+        /** The same, told only what is to be noted. */
+        default Watcher noProgress() {
+            Watcher told = this;
+            return new Watcher() {
+                @Override
+                public void finished(int finished, int toRun) {}
+
+                @Override
+                public void noted(String sentence) {
+                    told.noted(sentence);
+                }
+            };
+        }
     }
 
     Engine(Trial trial, RunLog log, List<Sink> sinks) {
@@ -39,39 +66,42 @@ public final class Engine {
     }
 
     /**
-     * Runs to the end.
+     * Runs to the end. When it can't, the runs under way are given up, what was finished before stays, and no run is alive any more
+     * when this returns. A run that the log has is lived again for its trace: its row stays what it was.
      *
+     * @param runs by their ordinals
      * @param threads 1 or more
-     * @throws IOException when the log can't be written, for instance on a full disk; what was finished before stays
-     * @throws InterruptedException when this thread was; the runs under way are given up
+     * @throws IOException when the log can't be written, for instance on a full disk
+     * @throws InterruptedException when this thread was interrupted
      */
-    void run(int threads, Watcher watcher) throws IOException, InterruptedException {
-        int runs = RunId.count(trial);
-        int toRun = runs - log.finished();
+    void run(BitSet runs, int threads, Watcher watcher) throws IOException, InterruptedException {
+        int toRun = runs.cardinality();
         AtomicInteger next = new AtomicInteger();
         AtomicInteger finished = new AtomicInteger();
-        AtomicBoolean stop = new AtomicBoolean();
+        SortedSet<Integer> otherwise = new ConcurrentSkipListSet<>();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<?>> workers = new ArrayList<>();
+            CompletionService<Void> workers = new ExecutorCompletionService<>(pool);
             for (int i = 0; i < threads; i++) {
-                workers.add(pool.submit(() -> {
+                workers.submit(() -> {
                     for (int ordinal = next.getAndIncrement();
-                            ordinal < runs && !stop.get();
+                            ordinal < runs.length() && !Thread.currentThread().isInterrupted();
                             ordinal = next.getAndIncrement()) {
-                        if (!log.has(ordinal)) {
-                            live(ordinal, stop);
+                        if (runs.get(ordinal)) {
+                            boolean same = live(ordinal);
+                            if (!same) {
+                                otherwise.add(ordinal);
+                            }
                             watcher.finished(finished.incrementAndGet(), toRun);
                         }
                     }
                     return null;
-                }));
+                });
             }
-            for (Future<?> worker : workers) {
-                worker.get();
+            for (int i = 0; i < threads; i++) {
+                workers.take().get(); // the first to fail is the first to be heard of
             }
         } catch (ExecutionException failed) {
-            stop.set(true);
             if (failed.getCause() instanceof IOException full) {
                 throw full;
             }
@@ -80,31 +110,55 @@ public final class Engine {
             }
             throw new IllegalStateException(failed);
         } finally {
-            pool.shutdownNow();
+            end(pool);
+        }
+        if (!otherwise.isEmpty()) {
+            RunId first = RunId.of(trial, otherwise.first());
+            watcher.noted(otherwise.size()
+                    + " run(s) that were lived again for their traces came out otherwise than before, the first "
+                    + first.member().id() + " in " + arm(first)
+                    + ": the tables keep what came first, the traces are of the second time");
         }
     }
 
-    private void live(int ordinal, AtomicBoolean stop) throws IOException {
+    /**
+     * Whoever called closes log and folder next. A run ends at its next minute, an outside controller has seconds to end in. The bound is
+     * for an arm that heeds no interruption: its run meets a closed log.
+     */
+    private static void end(ExecutorService pool) throws InterruptedException {
+        pool.shutdownNow();
+        pool.awaitTermination(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** @return false when the log has that run already, and it was another then */
+    private boolean live(int ordinal) throws IOException {
         RunId id = RunId.of(trial, ordinal);
-        boolean well = false;
         try {
             Run.Outcome outcome = new Run(trial, id).live();
-            for (Sink sink : sinks) {
-                sink.ended(id, outcome);
+            if (log.has(ordinal)) {
+                RunRow first = log.read(ordinal).row();
+                ended(id, new Run.Outcome(first, outcome.profile(), outcome.trace()));
+                return first.equals(outcome.row());
             }
+            ended(id, outcome);
             // Last: a run that the log knows has left all it was to leave.
             log.add(new RunLog.Entry(ordinal, outcome.row(), outcome.profile()));
-            well = true;
+            return true;
         } catch (UncheckedIOException cantStart) {
             throw cantStart.getCause(); // a controller that is no program
         } catch (RuntimeException broken) {
-            String arm = trial.arms().get(id.arm()).name();
             throw new IllegalStateException(
-                    "the run of " + id.member().id() + " in " + arm + " broke off: " + broken, broken);
-        } finally {
-            if (!well) {
-                stop.set(true); // the others end their runs and begin no more
-            }
+                    "the run of " + id.member().id() + " in " + arm(id) + " broke off: " + broken, broken);
         }
+    }
+
+    private void ended(RunId id, Run.Outcome outcome) throws IOException {
+        for (Sink sink : sinks) {
+            sink.ended(id, outcome);
+        }
+    }
+
+    private String arm(RunId id) {
+        return trial.arms().get(id.arm()).name();
     }
 }

@@ -1,9 +1,8 @@
 package org.boucle.trial;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import org.boucle.trial.result.DayProfile;
 import org.boucle.trial.result.Results;
 import org.boucle.trial.result.Summary;
@@ -14,21 +13,34 @@ final class FinishedTrial implements Results {
     private final RunLog log;
     private final Summariser summariser;
     private final Summary summary;
-    private final Map<String, List<Worst>> worst = new HashMap<>();
+    private final WorstFive worst;
 
-    /**
-     * @param seen the traces that are at hand
-     * @param version of the project
-     */
-    FinishedTrial(Trial trial, RunLog log, WorstFive seen, String version) throws IOException {
+    private FinishedTrial(Trial trial, RunLog log, Summariser summariser, WorstFive worst) {
         this.trial = trial;
         this.log = log;
-        summariser = new Summariser(trial);
+        this.summariser = summariser;
+        this.summary = summariser.summary(Laboratory.version());
+        this.worst = worst;
+    }
+
+    /**
+     * Reads the log, and has those of the worst lived again whose traces went with the process that finished them.
+     *
+     * @param seen the traces that are at hand
+     * @param watcher is told what is to be noted; this is too short for progress
+     */
+    static FinishedTrial of(Trial trial, RunLog log, WorstFive seen, int threads, Engine.Watcher watcher)
+            throws IOException, InterruptedException {
+        Summariser summariser = new Summariser(trial);
         summariser.read(log);
-        summary = summariser.summary(version);
+        BitSet traceless = new BitSet();
         for (int arm = 0; arm < trial.arms().size(); arm++) {
-            worst.put(trial.arms().get(arm).name(), seen.of(trial, summariser.worst(arm)));
+            for (RunId id : summariser.worst(arm)) {
+                traceless.set(id.ordinal(), !seen.has(id));
+            }
         }
+        new Engine(trial, log, List.of(seen)).run(traceless, threads, watcher.noProgress());
+        return new FinishedTrial(trial, log, summariser, seen);
     }
 
     @Override
@@ -50,6 +62,6 @@ final class FinishedTrial implements Results {
 
     @Override
     public List<Worst> worst(String arm) {
-        return worst.getOrDefault(arm, List.of());
+        return worst.of(trial.arms().stream().map(Arm::name).toList().indexOf(arm));
     }
 }

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.boucle.exchange.InputError;
 import org.boucle.trial.result.Results;
 import org.boucle.trial.result.Summary;
@@ -33,7 +35,7 @@ public final class Laboratory {
     }
 
     /**
-     * Runs what has not been run yet.
+     * Runs what has not been run yet, and again what has left no trace when traces are asked for.
      *
      * @throws InputError when the folder is of another trial
      * @throws IOException when it can't be written; what is finished stays
@@ -44,13 +46,20 @@ public final class Laboratory {
         refuseInexpressible(trial);
         try (TrialFolder folder = TrialFolder.open(path, said(trial).print());
                 RunLog log = folder.log(RunId.count(trial))) {
+            if (log.damaged() > 0) {
+                watcher.noted(TrialFolder.LOG + " is damaged in " + log.damaged()
+                        + " place(s): the runs that stood there are run again");
+            }
             WorstFive worst = new WorstFive();
             List<Engine.Sink> sinks = new ArrayList<>(List.of(worst));
+            BitSet toRun = log.missing();
             if (options.traces) {
-                sinks.add(folder.traces(trial));
+                TraceFolder traces = folder.traces(trial);
+                sinks.add(traces);
+                toRun.or(traces.missing());
             }
-            new Engine(trial, log, sinks).run(options.threads, watcher);
-            FinishedTrial finished = new FinishedTrial(trial, log, worst, version());
+            new Engine(trial, log, sinks).run(toRun, options.threads, watcher);
+            FinishedTrial finished = FinishedTrial.of(trial, log, worst, options.threads, watcher);
             folder.write(finished, trial.scenario().zoneId(), options.pdf);
             return finished.summary();
         }
@@ -77,24 +86,48 @@ public final class Laboratory {
         }
     }
 
-    private static TrialFile said(Trial trial) {
+    static TrialFile said(Trial trial) {
         return new TrialFile(
                 TrialFile.FORMAT,
                 version(),
+                CodeIdentity.ours(),
                 trial.seed(),
                 trial.people(),
                 trial.days(),
                 trial.populations().stream().map(Population::id).toList(),
                 trial.arms().stream()
                         .map(arm ->
-                                new TrialFile.ArmSaid(arm.name(), arm.command().orElse("")))
+                                new TrialFile.ArmSaid(arm.name(), arm.command().orElse(""), arm.identity()))
                         .toList(),
                 trial.scenario());
     }
 
-    /** A trial as {@link #run} wrote it. */
-    public static Trial read(Path file) throws IOException, InputError {
-        TrialFile said = TrialFile.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+    /**
+     * A trial as {@link #run} wrote it.
+     *
+     * @param warned is told, in a sentence, of each part of the code that was another when the file was written
+     * @throws InputError when it says something wrong or too little, with file and line
+     */
+    public static Trial read(Path file, Consumer<String> warned) throws IOException, InputError {
+        return TrialFile.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), said -> {
+            Trial trial = trial(said);
+            if (!said.code().equals(CodeIdentity.ours())) {
+                warned.accept(file + " was written by other code (version " + said.boucle() + ", " + said.code()
+                        + "): results may differ from those beside it");
+            }
+            for (int i = 0; i < trial.arms().size(); i++) {
+                String before = said.arms().get(i).identity();
+                String now = trial.arms().get(i).identity();
+                if (!before.equals(now)) {
+                    warned.accept("arm " + trial.arms().get(i).name() + " is \"" + now + "\" now and was \"" + before
+                            + "\": its results may differ");
+                }
+            }
+            return trial;
+        });
+    }
+
+    private static Trial trial(TrialFile said) {
         return new Trial(
                 said.scenario(),
                 said.populations().stream().map(Populations::named).toList(),

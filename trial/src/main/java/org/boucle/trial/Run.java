@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.boucle.core.therapy.Person;
 import org.boucle.core.therapy.Prescription;
 import org.boucle.trial.result.DayProfile;
@@ -29,6 +30,7 @@ final class Run {
         this.id = id;
     }
 
+    /** @throws CancellationException when this thread is interrupted: an arm may have missed an answer by it, which is no result */
     Outcome live() {
         Scenario scenario = trial.scenario();
         Member member = id.member();
@@ -53,6 +55,9 @@ final class Run {
                 List<LifeEvent> happened = world.advanceTo(world.now().plus(MINUTE));
                 score.minute(happened);
                 treatment.minute(world, happened);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("given up");
+                }
             }
             return new Outcome(score.row(arm, member, treatment, trial.days(), seed), score.profile(), score.trace());
         }

@@ -13,13 +13,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.zip.CRC32;
 import org.boucle.trial.result.DayProfile;
 import org.boucle.trial.result.RunRow;
 
 /**
  * The finished runs of a trial, as they finish: a record a run, with length and checksum, so that a kill costs the run that was being
- * written and no other. Only the place of each run is kept in memory: eight bytes, whatever its length.
+ * written and no other, and a damaged place costs what stood there and no more. Only the place of each run is kept in memory: eight bytes, whatever its length.
  *
  * <pre>  record = length (int), CRC-32 of the payload (int), payload: ordinal (int), row, profile  </pre>
  */
@@ -27,10 +28,16 @@ final class RunLog implements Closeable {
     private static final long NOT_THERE = -1;
     private static final int HEAD = 8;
 
+    /** Bytes of a payload: more than any run needs (23 kB for a glucose in every bin). Whatever claims more is no length. */
+    private static final int LONGEST = 1 << 16;
+
+    private static final int LOOKED_THROUGH_AT_ONCE = 1 << 20;
+
     private final Path path;
     private final FileChannel file;
     private final long[] places;
     private int finished;
+    private int damaged;
     private long end;
 
     private RunLog(Path path, FileChannel file, int runs) {
@@ -44,7 +51,8 @@ final class RunLog implements Closeable {
     record Entry(int ordinal, RunRow row, DayProfile profile) {}
 
     /**
-     * Opens or makes it; what a kill left half written at its end is cut off.
+     * Opens or makes it. What a kill left half written at its end is cut off; a place that can't be read is passed over, to the next
+     * record that is whole.
      *
      * @param runs of the whole trial
      */
@@ -57,33 +65,65 @@ final class RunLog implements Closeable {
     }
 
     private void find() throws IOException {
-        while (true) {
-            byte[] payload = payloadAt(end);
-            if (payload.length == 0) {
-                break;
+        long size = file.size();
+        long at = 0;
+        while (at < size) {
+            byte[] payload = payloadAt(at);
+            if (payload.length > 0) {
+                found(payload, at);
+                at += HEAD + payload.length;
+                end = at;
+            } else {
+                long next = nextWhole(at + 1, size);
+                damaged += next == size && isTorn(at, size) ? 0 : 1;
+                at = next;
             }
-            int ordinal = ByteBuffer.wrap(payload).getInt();
-            if (ordinal < 0 || ordinal >= places.length) {
-                break;
-            }
-            finished += places[ordinal] == NOT_THERE ? 1 : 0;
-            places[ordinal] = end;
-            end += HEAD + payload.length;
         }
         file.truncate(end);
+    }
+
+    private void found(byte[] payload, long place) {
+        int ordinal = ByteBuffer.wrap(payload).getInt();
+        if (ordinal < 0 || ordinal >= places.length) {
+            damaged++; // whole, but no run of this trial
+            return;
+        }
+        finished += places[ordinal] == NOT_THERE ? 1 : 0;
+        places[ordinal] = place;
+    }
+
+    /** Whether it says itself that it goes on beyond the end, as what was being written when the process was killed. */
+    private boolean isTorn(long place, long size) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(HEAD);
+        return !fill(head, place) || isLength(head.getInt(0)) && place + HEAD + head.getInt(0) > size;
+    }
+
+    /** Where the next record begins that is whole; the end of the file when there is none. */
+    private long nextWhole(long from, long size) throws IOException {
+        for (long window = from; window < size; window += LOOKED_THROUGH_AT_ONCE) {
+            int bytes = (int) Math.min(LOOKED_THROUGH_AT_ONCE + Integer.BYTES - 1, size - window);
+            ByteBuffer seen = ByteBuffer.allocate(bytes);
+            fill(seen, window);
+            for (int i = 0; i + Integer.BYTES <= bytes; i++) {
+                if (isLength(seen.getInt(i)) && payloadAt(window + i).length > 0) {
+                    return window + i;
+                }
+            }
+        }
+        return size;
+    }
+
+    private static boolean isLength(int length) {
+        return length >= Integer.BYTES && length <= LONGEST;
     }
 
     /** Empty where no whole record is. */
     private byte[] payloadAt(long place) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(HEAD);
-        if (!fill(head, place)) {
+        if (!fill(head, place) || !isLength(head.getInt(0))) {
             return new byte[0];
         }
-        int length = head.getInt(0);
-        if (length < Integer.BYTES || length > 1 << 24) {
-            return new byte[0];
-        }
-        ByteBuffer payload = ByteBuffer.allocate(length);
+        ByteBuffer payload = ByteBuffer.allocate(head.getInt(0));
         boolean whole = fill(payload, place + HEAD) && crc(payload.array()) == head.getInt(4);
         return whole ? payload.array() : new byte[0];
     }
@@ -104,8 +144,22 @@ final class RunLog implements Closeable {
         return places[ordinal] != NOT_THERE;
     }
 
+    /** The runs that aren't finished, by their ordinals. */
+    synchronized BitSet missing() {
+        BitSet missing = new BitSet(places.length);
+        for (int ordinal = 0; ordinal < places.length; ordinal++) {
+            missing.set(ordinal, places[ordinal] == NOT_THERE);
+        }
+        return missing;
+    }
+
     synchronized int finished() {
         return finished;
+    }
+
+    /** Places in it that could not be read when it was opened; what stood there is not among the finished. */
+    synchronized int damaged() {
+        return damaged;
     }
 
     /**
@@ -136,7 +190,7 @@ final class RunLog implements Closeable {
         byte[] payload = payloadAt(places[ordinal]);
         if (payload.length == 0) {
             throw new IOException(
-                    "run " + ordinal + " is damaged in the log: remove the folder and run the trial again");
+                    path + ": run " + ordinal + " was damaged while it was open; the same command runs it again");
         }
         return decode(payload);
     }

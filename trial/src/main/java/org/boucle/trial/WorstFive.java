@@ -1,11 +1,9 @@
 package org.boucle.trial;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.boucle.trial.result.Results;
 import org.boucle.trial.result.RunRow;
@@ -13,7 +11,7 @@ import org.boucle.trial.result.Trace;
 
 /**
  * The people who fare worst in each arm, with their traces, of the runs seen by this process. A run that a process before this one has
- * finished is in the log without its trace: whoever needs it lives it again, which gives the same.
+ * finished is in the log without its trace: {@link FinishedTrial} has it lived again.
  */
 final class WorstFive implements Engine.Sink {
     static final int KEPT = 5;
@@ -27,29 +25,26 @@ final class WorstFive implements Engine.Sink {
 
     @Override
     public synchronized void ended(RunId id, Run.Outcome outcome) {
-        TreeSet<Seen> worst = byArm.computeIfAbsent(id.arm(), none -> new TreeSet<>(ORDER));
+        TreeSet<Seen> worst = seen(id.arm());
         worst.add(new Seen(id.ordinal(), outcome.row(), outcome.trace()));
         if (worst.size() > KEPT) {
             worst.pollLast();
         }
     }
 
-    /** The worst people of that arm in the whole log, worst first; those whose trace isn't here are lived again. */
-    List<Results.Worst> of(Trial trial, List<RunId> worstFirst) {
-        List<Results.Worst> all = new ArrayList<>();
-        for (RunId id : worstFirst) {
-            all.add(trace(id).orElseGet(() -> {
-                Run.Outcome again = new Run(trial, id).live();
-                return new Results.Worst(again.row(), again.trace());
-            }));
-        }
-        return all;
+    /** Whether that run's trace is here. */
+    synchronized boolean has(RunId id) {
+        return seen(id.arm()).stream().anyMatch(seen -> seen.ordinal == id.ordinal());
     }
 
-    private synchronized Optional<Results.Worst> trace(RunId id) {
-        return byArm.getOrDefault(id.arm(), new TreeSet<>(ORDER)).stream()
-                .filter(seen -> seen.ordinal == id.ordinal())
-                .findFirst()
-                .map(seen -> new Results.Worst(seen.row, seen.trace));
+    /** Worst first. */
+    synchronized List<Results.Worst> of(int arm) {
+        return seen(arm).stream()
+                .map(seen -> new Results.Worst(seen.row, seen.trace))
+                .toList();
+    }
+
+    private TreeSet<Seen> seen(int arm) {
+        return byArm.computeIfAbsent(arm, none -> new TreeSet<>(ORDER));
     }
 }

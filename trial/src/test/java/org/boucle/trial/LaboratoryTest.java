@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.boucle.core.Verifies;
 import org.boucle.core.quantity.Insulin;
 import org.boucle.exchange.InputError;
@@ -25,10 +28,13 @@ import org.boucle.virtual.person.Population;
 import org.boucle.virtual.sensor.SensorModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LaboratoryTest {
     private static final Laboratory.Options ONE = new Laboratory.Options(1, false, false);
     private static final Laboratory.Options TWO = new Laboratory.Options(2, false, false);
+    private static final Laboratory.Options TRACED = new Laboratory.Options(2, true, false);
     private static final List<String> RESULTS = List.of("trial.yaml", "runs.csv", "runs.parquet", "summary.json");
 
     @TempDir
@@ -51,7 +57,7 @@ class LaboratoryTest {
     void the_file_of_a_trial_is_the_trial() throws Exception {
         Trial trial = trial("miscounted", 2, Arms.named("open-loop"));
         Laboratory.run(trial, folder.resolve("first"), TWO, (done, of) -> {});
-        Trial again = Laboratory.read(folder.resolve("first").resolve("trial.yaml"));
+        Trial again = Laboratory.read(folder.resolve("first").resolve("trial.yaml"), warning -> {});
         Laboratory.run(again, folder.resolve("again"), TWO, (done, of) -> {});
         for (String file : RESULTS) {
             assertThat(folder.resolve("again").resolve(file))
@@ -80,6 +86,23 @@ class LaboratoryTest {
     }
 
     @Test
+    @Verifies("TRI-011")
+    void a_damaged_log_is_told_and_costs_the_run_that_is_damaged() throws Exception {
+        Trial trial = trial("announced", 3, new OpenLoop());
+        Laboratory.run(trial, folder, ONE, (done, of) -> {});
+        byte[] csv = Files.readAllBytes(folder.resolve("runs.csv"));
+        byte[] log = Files.readAllBytes(folder.resolve("runs.log"));
+        log[100] ^= 1;
+        Files.write(folder.resolve("runs.log"), log);
+        Heard heard = new Heard();
+        Laboratory.run(trial, folder, ONE, heard);
+        assertThat(heard.toRun).containsOnly(1);
+        assertThat(heard.sentences)
+                .containsExactly("runs.log is damaged in 1 place(s): the runs that stood there are run again");
+        assertThat(folder.resolve("runs.csv")).hasBinaryContent(csv);
+    }
+
+    @Test
     @Verifies("TRI-004")
     void a_folder_of_another_trial_is_refused_by_the_line_that_differs() throws Exception {
         Laboratory.run(trial("announced", 1, new OpenLoop()), folder, ONE, (done, of) -> {});
@@ -90,6 +113,23 @@ class LaboratoryTest {
                 .hasMessageContaining("announced");
     }
 
+    @ParameterizedTest
+    @CsvSource({"code: \"sha256:, code: \"sha256:f", "identity: \"\", identity: \"oref0 0.7.0\""})
+    @Verifies("TRI-014")
+    void runs_of_other_code_are_not_gone_on_with(String line, String other) throws Exception {
+        Trial trial = trial("announced", 1, new OpenLoop());
+        Laboratory.run(trial, folder, ONE, (done, of) -> {});
+        String yaml = Files.readString(folder.resolve("trial.yaml"));
+        assertThat(yaml).contains(line);
+        Files.writeString(folder.resolve("trial.yaml"), yaml.replace(line, other));
+        assertThatThrownBy(() -> Laboratory.run(trial, folder, ONE, (done, of) -> {}))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("trial.yaml:")
+                .hasMessageContaining("--out: expected a new folder: runs of two versions")
+                .hasMessageContaining("(now " + line)
+                .hasMessageContaining("begun with another (" + other);
+    }
+
     @Test
     @Verifies("TRI-004")
     void a_folder_with_other_files_is_refused_and_left_alone() throws IOException {
@@ -98,6 +138,105 @@ class LaboratoryTest {
                 .isInstanceOf(InputError.class)
                 .hasMessageContaining("a folder that holds other files");
         assertThat(mine).hasContent("mine");
+    }
+
+    @Test
+    @Verifies("TRI-013")
+    void traces_that_are_asked_for_later_are_lived_again() throws Exception {
+        Counted counted = new Counted();
+        Trial trial = trial("announced", 3, counted);
+        Laboratory.run(trial, folder.resolve("late"), ONE, (done, of) -> {});
+        Laboratory.run(trial, folder.resolve("first"), TRACED, (done, of) -> {});
+        byte[] csv = Files.readAllBytes(folder.resolve("late/runs.csv"));
+        Heard heard = new Heard();
+        Laboratory.run(trial, folder.resolve("late"), TRACED, heard);
+        assertThat(heard.toRun).containsOnly(3);
+        assertThat(heard.sentences).isEmpty();
+        assertThat(names(folder.resolve("late/traces"))).hasSize(6).isEqualTo(names(folder.resolve("first/traces")));
+        for (String name : names(folder.resolve("late/traces"))) {
+            assertThat(folder.resolve("late/traces").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("first/traces").resolve(name));
+        }
+        assertThat(folder.resolve("late/runs.csv")).hasBinaryContent(csv);
+        // one that is missing is made, the others aren't touched
+        Files.delete(folder.resolve("late/traces/hovorka-adults-0002-counted.csv"));
+        Heard again = new Heard();
+        Laboratory.run(trial, folder.resolve("late"), TRACED, again);
+        assertThat(again.toRun).containsOnly(1);
+        assertThat(names(folder.resolve("late/traces"))).hasSize(6);
+    }
+
+    @Test
+    @Verifies("TRI-013")
+    void a_run_that_comes_out_otherwise_the_second_time_is_told_and_its_first_row_counts() throws Exception {
+        Trial trial = trial("announced", 2, new Moody());
+        Laboratory.run(trial, folder, ONE, (done, of) -> {});
+        byte[] csv = Files.readAllBytes(folder.resolve("runs.csv"));
+        Heard heard = new Heard();
+        Laboratory.run(trial, folder, TRACED, heard);
+        assertThat(heard.sentences)
+                .singleElement()
+                .asString()
+                .contains("2 ", "hovorka-adults-0001", "moody", "otherwise");
+        assertThat(folder.resolve("runs.csv")).hasBinaryContent(csv);
+    }
+
+    @Test
+    @Verifies("TRI-013")
+    void the_worst_are_told_by_the_rows_of_the_log() throws Exception {
+        Trial trial = trial("announced", 7, new Moody());
+        Laboratory.run(trial, folder, ONE, (done, of) -> {});
+        try (RunLog log = RunLog.open(folder.resolve("runs.log"), 7)) {
+            FinishedTrial finished = FinishedTrial.of(trial, log, new WorstFive(), 2, (done, of) -> {});
+            List<RunRow> logged = new ArrayList<>();
+            finished.rows(logged::add);
+            logged.sort(Summariser.WORST_FIRST);
+            assertThat(finished.worst("moody").stream().map(Results.Worst::row))
+                    .containsExactlyElementsOf(logged.subList(0, 5));
+        }
+    }
+
+    @Test
+    @Verifies("TRI-004")
+    void a_folder_is_of_one_run_at_a_time_and_a_refused_one_is_left_as_it_was() throws Exception {
+        try (TrialFolder first = TrialFolder.open(folder.resolve("trial"), "one\n")) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> TrialFolder.open(folder.resolve("trial"), "one\n"))
+                    .isInstanceOf(InputError.class)
+                    .hasMessageContaining("one that another run is writing");
+        }
+        // whoever waits for the lock holds the same file: it must not be taken away from under them
+        assertThat(folder.resolve("trial/lock")).exists();
+        Path others = Files.createDirectory(folder.resolve("others"));
+        Files.writeString(others.resolve("thesis.txt"), "mine");
+        assertThatThrownBy(() -> TrialFolder.open(others, "one\n")).isInstanceOf(InputError.class);
+        assertThat(others).isDirectoryNotContaining("glob:**/{lock,trial.yaml}");
+    }
+
+    @Test
+    void the_file_of_the_trial_is_written_once_and_whole() throws Exception {
+        Path file = folder.resolve("trial.yaml");
+        Files.writeString(folder.resolve(".trial.yaml"), "what a kill left of it");
+        TrialFolder.open(folder, "one\n").close();
+        assertThat(file).hasContent("one");
+        assertThat(folder.resolve(".trial.yaml")).doesNotExist();
+        FileTime before = FileTime.fromMillis(1_000);
+        Files.setLastModifiedTime(file, before);
+        TrialFolder.open(folder, "one\n").close();
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(before);
+    }
+
+    @Test
+    @Verifies("TRI-012")
+    void when_a_run_breaks_none_is_alive_any_more_and_none_half_lived_is_kept() throws Exception {
+        Slow slow = new Slow();
+        Trial trial = trial("announced", 2, slow);
+        assertThatThrownBy(() -> Laboratory.run(trial, folder, TWO, (done, of) -> {}))
+                .hasMessageContaining("hovorka-adults-0002")
+                .hasMessageContaining("on purpose");
+        assertThat(slow.closed).isTrue();
+        assertThat(slow.minutes.get()).isBetween(1, 1439);
+        assertThat(folder.resolve("runs.log")).isEmptyFile();
     }
 
     @Test
@@ -178,6 +317,21 @@ class LaboratoryTest {
         return new Trial(ScenarioFile.ready(scenario), List.of(Population.HOVORKA_ADULTS), people, 1, 7, List.of(arms));
     }
 
+    private static final class Heard implements Engine.Watcher {
+        final List<Integer> toRun = new ArrayList<>();
+        final List<String> sentences = new ArrayList<>();
+
+        @Override
+        public synchronized void finished(int finished, int of) {
+            toRun.add(of);
+        }
+
+        @Override
+        public synchronized void noted(String sentence) {
+            sentences.add(sentence);
+        }
+    }
+
     private record Renamed(String name, Arm arm) implements Arm {
         @Override
         public Treatment begin(Occasion occasion) {
@@ -214,6 +368,79 @@ class LaboratoryTest {
                 throw new IllegalStateException("broken on purpose");
             }
             return new OpenLoop().begin(occasion);
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** Doses otherwise each time that it is asked, as an outside controller might that looks at the clock. */
+    private static final class Moody implements Arm {
+        private final AtomicInteger runs = new AtomicInteger();
+
+        @Override
+        public String name() {
+            return "moody";
+        }
+
+        @Override
+        public Treatment begin(Occasion occasion) {
+            long mood = runs.incrementAndGet();
+            return new Treatment() {
+                private int minutes;
+
+                @Override
+                public void minute(World world, List<LifeEvent> happened) {
+                    if (minutes++ == 600) {
+                        world.inject(new Insulin(500 * mood));
+                    }
+                }
+            };
+        }
+    }
+
+    /** The first person's day takes its time; the second's breaks once that one is under way. */
+    private static final class Slow implements Arm {
+        final CountDownLatch underWay = new CountDownLatch(1);
+        final AtomicInteger minutes = new AtomicInteger();
+        volatile boolean closed;
+
+        @Override
+        public String name() {
+            return "slow";
+        }
+
+        @Override
+        public Treatment begin(Occasion occasion) {
+            if (occasion.run().contains("0002")) {
+                try {
+                    underWay.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                throw new IllegalStateException("broken on purpose");
+            }
+            return new Treatment() {
+                @Override
+                public void minute(World world, List<LifeEvent> happened) {
+                    minutes.incrementAndGet();
+                    underWay.countDown();
+                    try {
+                        Thread.sleep(2);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread()
+                                .interrupt(); // as a controller that is interrupted: no answer, and the run goes on
+                    }
+                }
+
+                @Override
+                public void close() {
+                    closed = true;
+                }
+            };
         }
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.boucle.core.Verifies;
 import org.boucle.trial.result.DayProfile;
@@ -66,18 +65,69 @@ class RunLogTest {
     }
 
     @Test
-    void a_damaged_record_and_what_follows_is_run_again() throws IOException {
+    @Verifies("TRI-011")
+    void a_byte_that_is_damaged_anywhere_costs_its_own_run_alone() throws IOException {
         try (RunLog log = RunLog.open(file, 3)) {
             log.add(entry(0, 70));
             log.add(entry(1, 80));
+            log.add(entry(2, 90));
+        }
+        byte[] whole = Files.readAllBytes(file);
+        int record = whole.length / 3;
+        for (int at = record; at < 2 * record; at += at < record + 8 ? 1 : 29) { // the head byte by byte
+            byte[] damaged = whole.clone();
+            damaged[at] ^= (byte) 0x81;
+            Files.write(file, damaged);
+            try (RunLog log = RunLog.open(file, 3)) {
+                assertThat(log.finished()).as("byte %d", at).isEqualTo(2);
+                assertThat(log.damaged()).isEqualTo(1);
+                assertThat(log.has(1)).isFalse();
+                assertThat(log.read(0).row().tir()).isEqualTo(70);
+                assertThat(log.read(2).row().tir()).isEqualTo(90);
+                log.add(entry(1, 80));
+            }
+            try (RunLog log = RunLog.open(file, 3)) {
+                assertThat(log.finished()).isEqualTo(3);
+                assertThat(log.read(1).row().tir()).isEqualTo(80);
+            }
+        }
+    }
+
+    @Test
+    @Verifies("TRI-011")
+    void damage_is_counted_by_its_places_and_a_torn_end_is_none() throws IOException {
+        try (RunLog log = RunLog.open(file, 5)) {
+            for (int run = 0; run < 5; run++) {
+                log.add(entry(run, 70));
+            }
         }
         byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length / 2 + 20] ^= 1;
-        Files.write(file, bytes, StandardOpenOption.TRUNCATE_EXISTING);
+        int record = bytes.length / 5;
+        bytes[20] ^= 1;
+        bytes[2 * record + 1] ^= 1;
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 3));
+        try (RunLog log = RunLog.open(file, 5)) {
+            assertThat(log.damaged()).isEqualTo(2);
+            assertThat(log.finished()).isEqualTo(2);
+            assertThat(log.has(1)).isTrue();
+            assertThat(log.has(3)).isTrue();
+        }
+        assertThat(file).hasSize(4L * record);
+    }
+
+    @Test
+    @Verifies("TRI-011")
+    void the_zeros_of_a_power_cut_are_cut_off_and_counted() throws IOException {
+        try (RunLog log = RunLog.open(file, 3)) {
+            log.add(entry(0, 70));
+        }
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length + 3_000_000)); // more than is looked through at once
         try (RunLog log = RunLog.open(file, 3)) {
             assertThat(log.finished()).isEqualTo(1);
-            assertThat(log.has(1)).isFalse();
+            assertThat(log.damaged()).isEqualTo(1);
         }
+        assertThat(file).hasBinaryContent(whole);
     }
 
     @Test

@@ -1,36 +1,54 @@
 package org.boucle.trial.scenario;
 
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.boucle.core.InvalidValue;
 import org.boucle.exchange.InputError;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * {@code trial.yaml}: a trial with all that its results depend on but the code, whose version it names.
+ * {@code trial.yaml}: a trial with all that its results depend on but the code, which it names.
  *
  * @param format version of this document: {@value #FORMAT}
  * @param boucle version of the project that wrote it
+ * @param code which code it was, closer than the version
  * @param populations by id
  */
 public record TrialFile(
         int format,
         String boucle,
+        String code,
         long seed,
         int people,
         int days,
         List<String> populations,
         List<ArmSaid> arms,
         Scenario scenario) {
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     private static final String HEAD =
-            "# What was tried. boucle trial --from THIS --out DIR gives the same bytes again, by this version.\n";
+            "# What was tried. boucle trial --from THIS --out DIR gives the same bytes again, by the same code.\n";
+
+    /** Has a component of each kind, and says nothing. */
+    private static final TrialFile NOTHING = new TrialFile(0, "", "", 1, 1, 1, List.of(), List.of(), Scenario.ORDINARY);
+
+    /** Where that stands which a trial refuses by the name it has for one of them. */
+    private static final Map<String, String> WHERE =
+            Map.of("population", "populations", "arm", "arms", "controller", "arms");
 
     /**
      * An arm as it is written.
      *
      * @param command of an outside controller; empty for what lives here
+     * @param identity which version it was; empty for this project's own, and for a command, of which nobody knows
      */
-    public record ArmSaid(String name, String command) {}
+    public record ArmSaid(String name, String command, String identity) {}
 
     public TrialFile {
         populations = List.copyOf(populations);
@@ -42,16 +60,46 @@ public record TrialFile(
     }
 
     /**
+     * The trial that the text says, in full: nothing stands for what it doesn't say.
+     *
      * @param file its name as the user knows it
-     * @throws InputError when it says something wrong, with its line, or is of another format
+     * @param make what is made of it; what it refuses is refused with file and line
+     * @throws InputError when it says something wrong or too little, with its line, or is of another format
      */
-    public static TrialFile read(String file, String text) throws InputError {
-        TrialFile nothing = new TrialFile(0, "", 1, 1, 1, List.of(), List.of(), Scenario.ORDINARY);
+    public static <T> T read(String file, String text, Function<TrialFile, T> make) throws InputError {
         YamlRecords records = new YamlRecords(file, new LinkedHashMap<>());
-        TrialFile said = records.over(nothing, ScenarioFile.root(file, text), "");
-        if (said.format != FORMAT) {
-            throw new InputError(file, 0, "format", String.valueOf(FORMAT), String.valueOf(said.format));
+        Node root = ScenarioFile.root(file, text);
+        Map<String, NodeTuple> fields = records.fields(root, "");
+        NodeTuple format = fields.get("format");
+        if (format != null
+                && format.getValueNode() instanceof ScalarNode other
+                && !other.getValue().equals(String.valueOf(FORMAT))) {
+            throw records.refusal(other, "format", String.valueOf(FORMAT), other.getValue());
         }
-        return said;
+        requireWhole(records, TrialFile.class, root, "");
+        TrialFile said = records.over(NOTHING, root, "");
+        try {
+            return make.apply(said);
+        } catch (InvalidValue refused) {
+            String at = WHERE.getOrDefault(refused.field(), refused.field());
+            Node place = Optional.ofNullable(fields.get(at))
+                    .map(NodeTuple::getKeyNode)
+                    .orElse(root);
+            throw records.refusal(place, refused.field(), refused.expected(), refused.got());
+        }
+    }
+
+    private static void requireWhole(YamlRecords records, Class<?> type, Node node, String path) throws InputError {
+        Map<String, NodeTuple> said = records.fields(node, path);
+        for (RecordComponent component : type.getRecordComponents()) {
+            String at = path + component.getName();
+            NodeTuple field = said.get(component.getName());
+            if (field == null) {
+                throw records.refusal(node, at, "a value: a trial is said in full", "nothing");
+            }
+            if (component.getType().isRecord()) {
+                requireWhole(records, component.getType(), field.getValueNode(), at + ".");
+            }
+        }
     }
 }

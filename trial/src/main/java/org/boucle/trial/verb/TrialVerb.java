@@ -13,6 +13,7 @@ import org.boucle.shell.Progress;
 import org.boucle.shell.Shell;
 import org.boucle.trial.Arm;
 import org.boucle.trial.Arms;
+import org.boucle.trial.Engine;
 import org.boucle.trial.Laboratory;
 import org.boucle.trial.Populations;
 import org.boucle.trial.Trial;
@@ -43,7 +44,7 @@ public final class TrialVerb implements Verb {
             sortOptions = false,
             description = {
                 "Run people × scenario × arms and leave DIR/runs.csv, runs.parquet, summary.json, report.html and pictures.",
-                "A killed trial goes on where it was when the same command is given again.",
+                "A killed trial goes on where it was when the same command is given again, by the same code.",
                 "Virtual people are kinder than life: a trial compares controllers, it promises nothing to anybody."
             },
             exitCodeListHeading = "%nExit status:%n",
@@ -129,9 +130,8 @@ public final class TrialVerb implements Verb {
             int cores = Runtime.getRuntime().availableProcessors();
             int atATime = threads.orElse(cores);
             Shell.argument(atATime >= 1 && atATime <= 1024, "--threads: expected 1..1024, got " + atATime);
-            Progress progress = Progress.on(err, "patient-days", trial.days());
             Laboratory.Options options = new Laboratory.Options(atATime, traces, pdf);
-            Summary summary = Laboratory.run(trial, folder, options, progress::at);
+            Summary summary = Laboratory.run(trial, folder, options, terminal(trial));
             SummaryText.print(summary, out);
             for (Arm arm : trial.arms()) {
                 arm.firstFault()
@@ -140,6 +140,21 @@ public final class TrialVerb implements Verb {
             }
             out.println("all of it: " + folder.resolve("report.html"));
             return Shell.WELL;
+        }
+
+        private Engine.Watcher terminal(Trial trial) {
+            Progress progress = Progress.on(err, "patient-days", trial.days());
+            return new Engine.Watcher() {
+                @Override
+                public void finished(int finished, int toRun) {
+                    progress.at(finished, toRun);
+                }
+
+                @Override
+                public void noted(String sentence) {
+                    Shell.say(err, "trial", sentence);
+                }
+            };
         }
 
         private Trial trial() throws IOException, InputError, Shell.WrongArguments {
@@ -152,7 +167,7 @@ public final class TrialVerb implements Verb {
                         && controllers.isEmpty()
                         && seed.isEmpty();
                 Shell.argument(alone, "--from: expected nothing else of what is tried beside it");
-                return Laboratory.read(from.get());
+                return Laboratory.read(from.get(), sentence -> Shell.say(err, "trial", sentence));
             }
             List<Arm> compared = new ArrayList<>();
             List<String> names = arms.isEmpty() && controllers.isEmpty() ? List.of("boucle", "open-loop") : arms;
