@@ -167,11 +167,11 @@ final class Summariser {
             better += (higherIsBetter ? difference > 0 : difference < 0) ? 1 : 0;
         }
 
-        /** Half the width of the interval of the mean; 0 for a single pair, which has none. */
+        /** Half the width of the interval of the mean; NaN for a single pair, which has none. */
         double halfWidth() {
             int n = differences.count();
             if (n < 2) {
-                return 0;
+                return Double.NaN;
             }
             double t = new TDistribution(n - 1.0).inverseCumulativeProbability(0.5 + CONFIDENCE / 2);
             return t * differences.sd() / Math.sqrt(n);

@@ -3,12 +3,15 @@ package org.boucle.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.boucle.core.Verifies;
 import org.boucle.trial.arm.OpenLoop;
+import org.boucle.trial.file.SummaryJson;
 import org.boucle.trial.result.DayProfile;
 import org.boucle.trial.result.RunRow;
 import org.boucle.trial.result.Summary;
@@ -53,11 +56,23 @@ class SummariserTest {
     }
 
     @Test
-    void one_person_has_a_difference_and_no_interval() throws IOException {
-        Summary.Difference tir = difference(summary(new double[][] {{70, 75}}), "tir");
+    @Verifies("TRI-005")
+    void one_person_has_a_difference_and_neither_interval_nor_spread() throws IOException {
+        Summary summary = summary(new double[][] {{70, 75}});
+        Summary.Difference tir = difference(summary, "tir");
         assertThat(tir.mean()).isEqualTo(5);
-        assertThat(tir.low()).isEqualTo(5);
-        assertThat(tir.high()).isEqualTo(5);
+        assertThat(tir.hasInterval()).isFalse();
+        assertThat(tir.low()).isNaN();
+        assertThat(tir.high()).isNaN();
+        assertThat(summary.cells().get(0).figures().get("tir")).isEqualTo(new Summary.Figure(70, Double.NaN, 70, 70));
+
+        Path file = folder.resolve("summary.json");
+        SummaryJson.write(summary, file);
+        JsonNode json = new ObjectMapper().readTree(file.toFile());
+        assertThat(json.at("/differences/0/low").isNull()).isTrue();
+        assertThat(json.at("/differences/0/high").isNull()).isTrue();
+        assertThat(json.at("/cells/0/figures/tir/sd").isNull()).isTrue();
+        assertThat(json.at("/differences/0/mean").doubleValue()).isEqualTo(5);
     }
 
     @Test

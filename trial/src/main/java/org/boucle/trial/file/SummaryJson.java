@@ -14,7 +14,7 @@ import org.boucle.trial.Rows;
 import org.boucle.trial.result.RunRow;
 import org.boucle.trial.result.Summary;
 
-/** {@code summary.json} (docs/formats/summary.md): names as in {@code runs.csv}, six decimals at most, null for what is not known. */
+/** {@code summary.json} (docs/formats/trial.md): names as in {@code runs.csv}, six decimals at most, null for what is not known. */
 public final class SummaryJson {
     private final JsonGenerator json;
 

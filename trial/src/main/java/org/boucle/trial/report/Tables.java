@@ -60,9 +60,9 @@ final class Tables {
             for (Arm arm : arms) {
                 Summary.Figure figure = arm.figure(line.figure());
                 table.open("td").text(language.number(figure.mean(), line.decimals()));
-                table.open("small")
-                        .text(" ± " + language.number(figure.sd(), line.decimals()))
-                        .close();
+                if (!Double.isNaN(figure.sd())) {
+                    table.leaf("small", " ± " + language.number(figure.sd(), line.decimals()));
+                }
                 if (target.isPresent() && !target.get().met(figure.mean())) {
                     table.open("small", "class", "under missed")
                             .text(language.say("table.missed"))
@@ -220,7 +220,7 @@ final class Tables {
     }
 
     private String interval(Summary.Difference difference, int decimals) {
-        if (difference.people() < 2) {
+        if (!difference.hasInterval()) {
             return language.say("table.noInterval");
         }
         return language.say(

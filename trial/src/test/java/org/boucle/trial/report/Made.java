@@ -441,7 +441,7 @@ final class Made implements Results {
         }
         double mean = Arrays.stream(d).average().orElseThrow();
         double sd = d.length < 2
-                ? 0
+                ? Double.NaN
                 : Math.sqrt(Arrays.stream(d).map(v -> (v - mean) * (v - mean)).sum() / (d.length - 1));
         // About Student's t for a dozen people; the engine has the exact one.
         double half = 2.2 * sd / Math.sqrt(d.length);
@@ -462,7 +462,7 @@ final class Made implements Results {
         double[] values = rows.stream().mapToDouble(of).toArray();
         double mean = Arrays.stream(values).average().orElseThrow();
         double sd = values.length < 2
-                ? 0
+                ? Double.NaN
                 : Math.sqrt(
                         Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
         return new Summary.Figure(

@@ -254,6 +254,22 @@ class ReportTest {
     }
 
     @Test
+    @Verifies("TRI-203")
+    void one_pair_has_a_difference_and_no_interval_in_words_table_and_picture() throws Exception {
+        Made pair = new Made(List.of("open-loop", "boucle"), List.of("hovorka-adults"), 1, 1, 5);
+        Summary.Difference tir = pair.summary().differences().get(0);
+        String page = page(pair);
+
+        assertThat(page)
+                .contains("One pair, " + Language.ALL.get(0).signed(tir.mean(), 2) + " points: no interval.")
+                .contains("Une seule paire, " + Language.ALL.get(1).signed(tir.mean(), 2) + " points : pas d’intervalle.")
+                .contains("one pair: no interval", "une seule paire : pas d’intervalle")
+                .contains("2 runs of 1 day.", "2 passages de 1 jour.")
+                .doesNotContain("95 % interval –", "class=\"interval\"", "± –", "NaN");
+        assertThat(page(TRIAL)).contains("class=\"interval\"", " people.", " personnes");
+    }
+
+    @Test
     void an_arm_without_lows_says_so() throws Exception {
         String page = page(Made.steady());
 
