@@ -37,10 +37,28 @@ class SummariserTest {
         assertThat(tir.high() - tir.mean()).isCloseTo(T_2 / Math.sqrt(3), within(2e-6));
         assertThat(tir.mean() - tir.low()).isCloseTo(T_2 / Math.sqrt(3), within(2e-6));
         assertThat(tir.people()).isEqualTo(3);
-        assertThat(tir.better()).isEqualTo(3);
+        assertThat(tir.better()).hasValue(3);
         // GRI is 100 - TIR here: less is better
         assertThat(difference(summary, "gri").mean()).isEqualTo(-2);
-        assertThat(difference(summary, "gri").better()).isEqualTo(3);
+        assertThat(difference(summary, "gri").better()).hasValue(3);
+    }
+
+    @Test
+    void insulin_is_paired_too_and_neither_side_of_it_is_better() throws IOException {
+        Summary summary = summary(new double[][] {{70, 71}, {80, 82}, {60, 63}});
+        Summary.Difference insulin = difference(summary, "unitsPerDay");
+        assertThat(insulin.people()).isEqualTo(3);
+        assertThat(insulin.better()).isEmpty();
+
+        Path file = folder.resolve("summary.json");
+        SummaryJson.write(summary, file);
+        List<JsonNode> written = new ObjectMapper()
+                .readTree(file.toFile()).get("differences").findParents("better").stream()
+                        .filter(d -> d.get("figure").textValue().equals("units_per_day"))
+                        .toList();
+        assertThat(written).hasSize(1);
+        assertThat(written.get(0).get("better").isNull()).isTrue();
+        assertThat(written.get(0).get("mean").isNumber()).isTrue();
     }
 
     @Test

@@ -108,7 +108,11 @@ public final class SummaryJson {
         number("low", difference.low());
         number("high", difference.high());
         json.writeNumberField("people", difference.people());
-        json.writeNumberField("better", difference.better());
+        if (difference.better().isPresent()) {
+            json.writeNumberField("better", difference.better().getAsInt());
+        } else {
+            json.writeNullField("better");
+        }
         json.writeEndObject();
     }
 

@@ -99,7 +99,7 @@ final class DifferenceDots {
                 "high",
                 language.signed(all.high(), 2),
                 "better",
-                language.number(all.better(), 0),
+                language.number(all.better().orElseThrow(), 0),
                 "people",
                 language.number(all.people(), 0));
     }

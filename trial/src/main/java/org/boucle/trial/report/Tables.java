@@ -128,7 +128,9 @@ final class Tables {
                                 found -> {
                                     table.open("td").text(language.signed(found.mean(), line.decimals()));
                                     table.leaf("small", interval(found, line.decimals()), "class", "under");
-                                    table.leaf("small", better(found), "class", "under");
+                                    found.better()
+                                            .ifPresent(better -> table.leaf(
+                                                    "small", better(better, found.people()), "class", "under"));
                                     table.close();
                                 },
                                 () -> table.leaf("td", "–"));
@@ -231,13 +233,8 @@ final class Tables {
                 language.signed(difference.high(), decimals));
     }
 
-    private String better(Summary.Difference difference) {
-        return language.say(
-                "table.better",
-                "better",
-                language.number(difference.better(), 0),
-                "people",
-                language.number(difference.people(), 0));
+    private String better(int better, int people) {
+        return language.say("table.better", "better", language.number(better, 0), "people", language.number(people, 0));
     }
 
     private static List<String> names(List<Arm> arms) {

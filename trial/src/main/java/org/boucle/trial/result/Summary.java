@@ -2,6 +2,7 @@ package org.boucle.trial.result;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What a trial came to, as {@code summary.json} holds it (docs/formats/trial.md).
@@ -61,7 +62,7 @@ public record Summary(int format, String boucle, Design design, List<Cell> cells
      * @param low of the 95 % interval of that mean (Student's t on the paired differences); NaN for a single pair, which has none
      * @param high of the same
      * @param people pairs
-     * @param better people for whom the arm is better by this figure
+     * @param better people for whom the arm is better by this figure; empty for insulin, of which neither more nor less is better
      */
     public record Difference(
             String arm,
@@ -73,7 +74,7 @@ public record Summary(int format, String boucle, Design design, List<Cell> cells
             double low,
             double high,
             int people,
-            int better) {
+            OptionalInt better) {
         public boolean hasInterval() {
             return !Double.isNaN(low);
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -455,7 +456,7 @@ final class Made implements Results {
                 six(mean - half),
                 six(mean + half),
                 d.length,
-                better);
+                name.equals("unitsPerDay") ? OptionalInt.empty() : OptionalInt.of(better));
     }
 
     private static Summary.Figure figure(List<RunRow> rows, ToDoubleFunction<RunRow> of) {

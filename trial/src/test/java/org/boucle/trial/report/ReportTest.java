@@ -197,7 +197,10 @@ class ReportTest {
             assertThat(page)
                     .contains(english.signed(difference.mean(), 2))
                     .contains(english.signed(difference.low(), 2) + " to " + english.signed(difference.high(), 2))
-                    .contains("better for " + difference.better() + " of " + difference.people());
+                    .contains(
+                            difference.better().isEmpty()
+                                    ? ""
+                                    : "better for " + difference.better().getAsInt() + " of " + difference.people());
         }
     }
 
@@ -251,6 +254,20 @@ class ReportTest {
 
         Drawn.parsed(page);
         assertThat(page).contains("There is one arm only: nothing to compare with.");
+    }
+
+    @Test
+    @Verifies("TRI-203")
+    void of_insulin_the_difference_is_shown_and_neither_side_called_better() throws Exception {
+        Element table = Drawn.all(section(TRIAL, "en-differences"), "table").get(0);
+        List<String> heads =
+                Drawn.all(table, "th").stream().map(Element::getTextContent).toList();
+        int column = heads.indexOf("Insulin, U a day") - 1;
+        List<Element> cells = Drawn.all(table, "td"); // those of the first row come first
+        assertThat(cells.get(column).getTextContent().strip())
+                .matches("[+−]?[0-9.]+[+−]?[0-9.]+ to [+−]?[0-9.]+")
+                .doesNotContain("better");
+        assertThat(cells.get(0).getTextContent()).contains("better for");
     }
 
     @Test
