@@ -108,6 +108,12 @@ class ReportTest {
         assertThat(page)
                 .contains("Virtual people are kinder than life.", "Human use of Boucle is locked.")
                 .contains("Les personnes virtuelles sont plus clémentes que la vie.", "verrouillé")
+                .contains(
+                        "Our closed loop runs fully closed where the scenario never tells of meals",
+                        "An outside controller is asked every 5 min")
+                .contains(
+                        "Notre boucle passe en boucle fermée complète quand le scénario n’annonce aucun repas",
+                        "Un contrôleur extérieur est interrogé toutes les 5 min")
                 .contains("What these figures can’t show", "Ce que ces chiffres ne peuvent pas montrer")
                 .contains(
                         "<dd>hovorka-adults, hovorka-adolescents, hovorka-children, kanderian-adults, replay-adults</dd>")
@@ -279,7 +285,8 @@ class ReportTest {
 
         assertThat(page)
                 .contains("One pair, " + Language.ALL.get(0).signed(tir.mean(), 2) + " points: no interval.")
-                .contains("Une seule paire, " + Language.ALL.get(1).signed(tir.mean(), 2) + " points : pas d’intervalle.")
+                .contains(
+                        "Une seule paire, " + Language.ALL.get(1).signed(tir.mean(), 2) + " points : pas d’intervalle.")
                 .contains("one pair: no interval", "une seule paire : pas d’intervalle")
                 .contains("2 runs of 1 day.", "2 passages de 1 jour.")
                 .doesNotContain("95 % interval –", "class=\"interval\"", "± –", "NaN");
