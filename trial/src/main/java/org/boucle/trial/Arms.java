@@ -19,6 +19,7 @@ import org.boucle.trial.arm.ClosedLoop;
 import org.boucle.trial.arm.OpenLoop;
 import org.boucle.trial.arm.ProtocolArm;
 import org.boucle.trial.protocol.Conversation;
+import org.boucle.trial.protocol.ProcessSpeaker;
 
 /** The arms that have a name. To add a controller is to add a line here (docs/how-do-i.md). */
 public final class Arms {
@@ -47,15 +48,17 @@ public final class Arms {
     /**
      * An outside controller.
      *
-     * @param said a command, or a name, {@code =} and a command; without a name it is called after the command's last word
+     * @param said a command, or a name, {@code =} and a command; without a name it is called after the command's last word that is no option
      */
     public static Arm outside(String said) {
         Matcher named = NAMED.matcher(said);
         if (named.matches()) {
             return outside(named.group(1), named.group(2));
         }
-        String[] words = said.strip().split("[ /]+");
-        String name = words[words.length - 1]
+        String word = ProcessSpeaker.words(said).stream()
+                .filter(each -> !each.startsWith("-"))
+                .reduce("", (earlier, later) -> later);
+        String name = word.substring(word.lastIndexOf('/') + 1)
                 .replaceAll("\\.[a-z]+$", "")
                 .replaceAll("[^A-Za-z0-9_.-]", "")
                 .replaceAll("^[^A-Za-z]+", "");

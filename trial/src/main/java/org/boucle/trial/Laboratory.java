@@ -1,8 +1,6 @@
 package org.boucle.trial;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -109,7 +107,7 @@ public final class Laboratory {
      * @throws InputError when it says something wrong or too little, with file and line
      */
     public static Trial read(Path file, Consumer<String> warned) throws IOException, InputError {
-        return TrialFile.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), said -> {
+        return TrialFile.read(file, said -> {
             Trial trial = trial(said);
             if (!said.code().equals(CodeIdentity.ours())) {
                 warned.accept(file + " was written by other code (version " + said.boucle() + ", " + said.code()

@@ -15,7 +15,7 @@ import org.boucle.virtual.person.Population;
  * @param number from 1
  */
 public record Member(Population population, int number) {
-    private static final int MOST = 1_000_000;
+    static final int MOST = 1_000_000;
 
     public Member {
         require(number >= 1 && number <= MOST, "person", number, "1.." + MOST);

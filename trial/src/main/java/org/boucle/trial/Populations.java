@@ -36,7 +36,12 @@ public final class Populations {
     public static Member member(String id) {
         int dash = id.lastIndexOf('-');
         boolean shaped = dash > 0 && id.substring(dash + 1).matches("\\d{1,7}");
-        require(shaped, "person", id, "a population and a number, like hovorka-adults-0007");
-        return new Member(named(id.substring(0, dash)), Integer.parseInt(id.substring(dash + 1)));
+        int number = shaped ? Integer.parseInt(id.substring(dash + 1)) : 0;
+        require(
+                number >= 1 && number <= Member.MOST,
+                "person",
+                id,
+                "a population and a number from 1 to " + Member.MOST + ", like hovorka-adults-0007");
+        return new Member(named(id.substring(0, dash)), number);
     }
 }

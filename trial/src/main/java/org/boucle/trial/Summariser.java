@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.boucle.trial.result.DayProfile;
 import org.boucle.trial.result.RunRow;
@@ -28,12 +29,19 @@ final class Summariser {
             .reversed()
             .thenComparing(RunRow::id);
 
-    /** Figures that say better or worse, and which way. */
-    private static final Map<String, Boolean> HIGHER_IS_BETTER = new LinkedHashMap<>();
+    /** Which side of a figure is better. */
+    private enum Better {
+        HIGHER,
+        LOWER,
+        NEITHER
+    }
+
+    /** Figures that are paired. */
+    private static final Map<String, Better> PAIRED = new LinkedHashMap<>();
 
     static {
         for (String figure : List.of("tir", "titr", "minimum")) {
-            HIGHER_IS_BETTER.put(figure, true);
+            PAIRED.put(figure, Better.HIGHER);
         }
         for (String figure : List.of(
                 "tbr70",
@@ -49,8 +57,9 @@ final class Summariser {
                 "highsPerWeek",
                 "rescuesPerWeek",
                 "ketonesMax")) {
-            HIGHER_IS_BETTER.put(figure, false);
+            PAIRED.put(figure, Better.LOWER);
         }
+        PAIRED.put("unitsPerDay", Better.NEITHER);
     }
 
     private final Trial trial;
@@ -99,9 +108,9 @@ final class Summariser {
             this.group = group;
             for (int arm = 0; arm < trial.arms().size(); arm++) {
                 arms.add(new Tally());
-                Map<String, Pairs> judged = new LinkedHashMap<>();
-                HIGHER_IS_BETTER.forEach((figure, higher) -> judged.put(figure, new Pairs(higher)));
-                pairs.add(judged);
+                Map<String, Pairs> paired = new LinkedHashMap<>();
+                PAIRED.forEach((figure, side) -> paired.put(figure, new Pairs(side)));
+                pairs.add(paired);
             }
         }
 
@@ -117,9 +126,9 @@ final class Summariser {
                 double[] values = figuresByArm.get(arm);
                 arms.get(arm).add(person.get(arm), values);
                 if (arm > 0) {
-                    Map<String, Pairs> judged = pairs.get(arm);
+                    Map<String, Pairs> paired = pairs.get(arm);
                     for (int i = 0; i < values.length; i++) {
-                        Pairs pair = judged.get(figures.get(i));
+                        Pairs pair = paired.get(figures.get(i));
                         if (pair != null) {
                             pair.add(values[i] - first[i]);
                         }
@@ -155,23 +164,28 @@ final class Summariser {
 
     private static final class Pairs {
         final Welford differences = new Welford();
-        final boolean higherIsBetter;
-        int better;
+        private final Better side;
+        private int better;
 
-        Pairs(boolean higherIsBetter) {
-            this.higherIsBetter = higherIsBetter;
+        Pairs(Better side) {
+            this.side = side;
         }
 
         void add(double difference) {
             differences.add(difference);
-            better += (higherIsBetter ? difference > 0 : difference < 0) ? 1 : 0;
+            better += (side == Better.HIGHER ? difference > 0 : difference < 0) ? 1 : 0;
         }
 
-        /** Half the width of the interval of the mean; 0 for a single pair, which has none. */
+        /** For how many the arm is better; empty where neither side is. */
+        OptionalInt better() {
+            return side == Better.NEITHER ? OptionalInt.empty() : OptionalInt.of(better);
+        }
+
+        /** Half the width of the interval of the mean; NaN for a single pair, which has none. */
         double halfWidth() {
             int n = differences.count();
             if (n < 2) {
-                return 0;
+                return Double.NaN;
             }
             double t = new TDistribution(n - 1.0).inverseCumulativeProbability(0.5 + CONFIDENCE / 2);
             return t * differences.sd() / Math.sqrt(n);
@@ -268,6 +282,6 @@ final class Summariser {
                 Rows.rounded(mean - half),
                 Rows.rounded(mean + half),
                 pairs.differences.count(),
-                pairs.better);
+                pairs.better());
     }
 }

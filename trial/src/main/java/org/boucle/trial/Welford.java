@@ -32,9 +32,9 @@ final class Welford {
         return count == 0 ? Double.NaN : mean;
     }
 
-    /** n − 1; 0 for a single number. */
+    /** n − 1; NaN for a single number, which says nothing of spread. */
     double sd() {
-        return count < 2 ? 0 : Math.sqrt(squares / (count - 1));
+        return count < 2 ? Double.NaN : Math.sqrt(squares / (count - 1));
     }
 
     Summary.Figure figure() {

@@ -260,7 +260,7 @@ class LaboratoryTest {
         assertThat(summary.differences()).isNotEmpty().allSatisfy(difference -> {
             assertThat(difference.mean()).isZero();
             assertThat(difference.low()).isZero();
-            assertThat(difference.better()).isZero();
+            assertThat(difference.better().orElse(0)).isZero();
             assertThat(difference.people()).isEqualTo(3);
         });
         assertThat(summary.cells())

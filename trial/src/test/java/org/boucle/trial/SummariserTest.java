@@ -3,12 +3,15 @@ package org.boucle.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.boucle.core.Verifies;
 import org.boucle.trial.arm.OpenLoop;
+import org.boucle.trial.file.SummaryJson;
 import org.boucle.trial.result.DayProfile;
 import org.boucle.trial.result.RunRow;
 import org.boucle.trial.result.Summary;
@@ -34,10 +37,28 @@ class SummariserTest {
         assertThat(tir.high() - tir.mean()).isCloseTo(T_2 / Math.sqrt(3), within(2e-6));
         assertThat(tir.mean() - tir.low()).isCloseTo(T_2 / Math.sqrt(3), within(2e-6));
         assertThat(tir.people()).isEqualTo(3);
-        assertThat(tir.better()).isEqualTo(3);
+        assertThat(tir.better()).hasValue(3);
         // GRI is 100 - TIR here: less is better
         assertThat(difference(summary, "gri").mean()).isEqualTo(-2);
-        assertThat(difference(summary, "gri").better()).isEqualTo(3);
+        assertThat(difference(summary, "gri").better()).hasValue(3);
+    }
+
+    @Test
+    void insulin_is_paired_too_and_neither_side_of_it_is_better() throws IOException {
+        Summary summary = summary(new double[][] {{70, 71}, {80, 82}, {60, 63}});
+        Summary.Difference insulin = difference(summary, "unitsPerDay");
+        assertThat(insulin.people()).isEqualTo(3);
+        assertThat(insulin.better()).isEmpty();
+
+        Path file = folder.resolve("summary.json");
+        SummaryJson.write(summary, file);
+        List<JsonNode> written = new ObjectMapper()
+                .readTree(file.toFile()).get("differences").findParents("better").stream()
+                        .filter(d -> d.get("figure").textValue().equals("units_per_day"))
+                        .toList();
+        assertThat(written).hasSize(1);
+        assertThat(written.get(0).get("better").isNull()).isTrue();
+        assertThat(written.get(0).get("mean").isNumber()).isTrue();
     }
 
     @Test
@@ -53,11 +74,23 @@ class SummariserTest {
     }
 
     @Test
-    void one_person_has_a_difference_and_no_interval() throws IOException {
-        Summary.Difference tir = difference(summary(new double[][] {{70, 75}}), "tir");
+    @Verifies("TRI-005")
+    void one_person_has_a_difference_and_neither_interval_nor_spread() throws IOException {
+        Summary summary = summary(new double[][] {{70, 75}});
+        Summary.Difference tir = difference(summary, "tir");
         assertThat(tir.mean()).isEqualTo(5);
-        assertThat(tir.low()).isEqualTo(5);
-        assertThat(tir.high()).isEqualTo(5);
+        assertThat(tir.hasInterval()).isFalse();
+        assertThat(tir.low()).isNaN();
+        assertThat(tir.high()).isNaN();
+        assertThat(summary.cells().get(0).figures().get("tir")).isEqualTo(new Summary.Figure(70, Double.NaN, 70, 70));
+
+        Path file = folder.resolve("summary.json");
+        SummaryJson.write(summary, file);
+        JsonNode json = new ObjectMapper().readTree(file.toFile());
+        assertThat(json.at("/differences/0/low").isNull()).isTrue();
+        assertThat(json.at("/differences/0/high").isNull()).isTrue();
+        assertThat(json.at("/cells/0/figures/tir/sd").isNull()).isTrue();
+        assertThat(json.at("/differences/0/mean").doubleValue()).isEqualTo(5);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.boucle.trial.Rows;
 import org.boucle.trial.result.RunRow;
 import org.boucle.trial.result.Summary;
 
-/** {@code summary.json} (docs/formats/summary.md): names as in {@code runs.csv}, six decimals at most, null for what is not known. */
+/** {@code summary.json} (docs/formats/trial.md): names as in {@code runs.csv}, six decimals at most, null for what is not known. */
 public final class SummaryJson {
     private final JsonGenerator json;
 
@@ -108,7 +108,11 @@ public final class SummaryJson {
         number("low", difference.low());
         number("high", difference.high());
         json.writeNumberField("people", difference.people());
-        json.writeNumberField("better", difference.better());
+        if (difference.better().isPresent()) {
+            json.writeNumberField("better", difference.better().getAsInt());
+        } else {
+            json.writeNullField("better");
+        }
         json.writeEndObject();
     }
 

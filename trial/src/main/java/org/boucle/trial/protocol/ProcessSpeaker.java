@@ -75,7 +75,7 @@ public final class ProcessSpeaker implements Speaker {
      */
     public static ProcessSpeaker start(List<String> command, Duration limit) throws IOException {
         require(!command.isEmpty(), "controller", "nothing", "a command");
-        return new ProcessSpeaker(new ProcessBuilder(command).start(), limit);
+        return new ProcessSpeaker(Programs.start(new ProcessBuilder(command)), limit);
     }
 
     /**
@@ -121,6 +121,7 @@ public final class ProcessSpeaker implements Speaker {
     @Override
     public String answer(String line) throws NoAnswer {
         if (over.isPresent()) {
+            Programs.holdWhileEnding(); // it may have died of the same Ctrl-C
             throw new NoAnswer(over.get());
         }
         try {
@@ -174,7 +175,8 @@ public final class ProcessSpeaker implements Speaker {
     }
 
     private NoAnswer ended(String why) {
-        kill();
+        Programs.holdWhileEnding();
+        Programs.kill(process);
         String words = lastWords();
         over = Optional.of(words.isEmpty() ? why : why + "; its last words: " + words);
         return new NoAnswer(over.get());
@@ -203,19 +205,13 @@ public final class ProcessSpeaker implements Speaker {
         try {
             boolean farewell = toSay.offer(FAREWELL);
             if (!farewell || !process.waitFor(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                kill();
+                Programs.kill(process);
             }
         } catch (InterruptedException e) {
-            kill();
+            Programs.kill(process);
             Thread.currentThread().interrupt();
         }
         threads.forEach(Thread::interrupt);
-    }
-
-    /** With what it has started: a shell that is killed leaves its children behind. */
-    private void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
     }
 
     private static Thread thread(String name, Runnable work) {

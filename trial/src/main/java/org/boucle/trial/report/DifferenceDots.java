@@ -14,7 +14,7 @@ import org.boucle.trial.result.Summary;
 
 /**
  * What each person gained or lost, sorted: a dot a person, the sign is the body's structure, the band the 95 % interval
- * of the mean. The picture shows whether a good mean hides people who fare worse.
+ * of the mean, which a single pair hasn't. The picture shows whether a good mean hides people who fare worse.
  */
 final class DifferenceDots {
     private static final int LEFT = 44;
@@ -46,9 +46,10 @@ final class DifferenceDots {
             least = Math.min(least, of.applyAsDouble(pair));
             most = Math.max(most, of.applyAsDouble(pair));
         }
-        if (pooled.isPresent()) {
-            least = Math.min(least, pooled.get().low());
-            most = Math.max(most, pooled.get().high());
+        Optional<Summary.Difference> interval = pooled.filter(Summary.Difference::hasInterval);
+        if (interval.isPresent()) {
+            least = Math.min(least, interval.get().low());
+            most = Math.max(most, interval.get().high());
         }
         int step = step(most - least);
         Axis y = new Axis(Math.floor(least / step) * step, Math.max(Math.ceil(most / step), 1) * step, BOTTOM, TOP);
@@ -59,10 +60,8 @@ final class DifferenceDots {
             line(drawing, LEFT, y.at(level), RIGHT, y.at(level), level == 0 ? "axis" : "grid");
             text(drawing, language.signed(level, 0), LEFT - 6, y.at(level) + 4, "small quiet end");
         }
-        pooled.ifPresent(all -> {
-            box(drawing, LEFT, y.at(all.high()), RIGHT, y.at(all.low()), "interval");
-            line(drawing, LEFT, y.at(all.mean()), RIGHT, y.at(all.mean()), "mean");
-        });
+        interval.ifPresent(all -> box(drawing, LEFT, y.at(all.high()), RIGHT, y.at(all.low()), "interval"));
+        pooled.ifPresent(all -> line(drawing, LEFT, y.at(all.mean()), RIGHT, y.at(all.mean()), "mean"));
         for (String structure : structures) {
             Picture.Sign sign = Picture.Sign.of(structures.indexOf(structure));
             StringBuilder signs = new StringBuilder();
@@ -76,19 +75,7 @@ final class DifferenceDots {
             }
         }
         legend(drawing, structures, language, BOTTOM + 20);
-        String told = pooled.map(all -> language.say(
-                        "difference.desc",
-                        "mean",
-                        language.signed(all.mean(), 2),
-                        "low",
-                        language.signed(all.low(), 2),
-                        "high",
-                        language.signed(all.high(), 2),
-                        "better",
-                        language.number(all.better(), 0),
-                        "people",
-                        language.number(all.people(), 0)))
-                .orElseGet(() -> language.say("difference.none"));
+        String told = pooled.map(all -> told(all, language)).orElseGet(() -> language.say("difference.none"));
         return new Picture(
                 name,
                 language.say(
@@ -96,6 +83,25 @@ final class DifferenceDots {
                 told,
                 BOTTOM + 28,
                 drawing);
+    }
+
+    private static String told(Summary.Difference all, Language language) {
+        String mean = language.signed(all.mean(), 2);
+        if (!all.hasInterval()) {
+            return language.say("difference.single", "mean", mean);
+        }
+        return language.say(
+                "difference.desc",
+                "mean",
+                mean,
+                "low",
+                language.signed(all.low(), 2),
+                "high",
+                language.signed(all.high(), 2),
+                "better",
+                language.number(all.better().orElseThrow(), 0),
+                "people",
+                language.number(all.people(), 0));
     }
 
     /** Which sign is which structure, in one line. */

@@ -128,7 +128,7 @@ final class Document {
         asked(list, "clock", zone.getId());
         asked(list, "boucle", summary.boucle());
         list.close();
-        return list.add(intro("asked"));
+        return list.add(intro("asked")).leaf("p", language.say("asked.whatIsAnArm"), "class", "prose");
     }
 
     private void asked(Markup list, String what, String value) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,7 @@ final class Language {
     /** The languages of every report. The first is shown where nothing else is chosen. */
     static final List<Language> ALL = List.of(bundled("en"), bundled("fr"));
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9]+)(?:\\?([^|}]*)\\|([^}]*))?}");
 
     private final String code;
     private final UnaryOperator<String> bundle;
@@ -54,7 +55,8 @@ final class Language {
     }
 
     /**
-     * A sentence with its blanks filled.
+     * A sentence with its blanks filled: {@code {runs}} by the value, {@code {runs?run|runs}} by the first word where the value is one
+     * (in French, none too), else by the second.
      *
      * @param namesAndValues name, value, name, value …
      */
@@ -67,9 +69,16 @@ final class Language {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return PLACEHOLDER
-                .matcher(sentence)
-                .replaceAll(blank -> Matcher.quoteReplacement(values.getOrDefault(blank.group(1), blank.group())));
+        return PLACEHOLDER.matcher(sentence).replaceAll(blank -> Matcher.quoteReplacement(filled(blank, values)));
+    }
+
+    private String filled(MatchResult blank, Map<String, String> values) {
+        String value = values.getOrDefault(blank.group(1), blank.group());
+        if (blank.group(2) == null) {
+            return value;
+        }
+        boolean single = value.equals("1") || french() && value.equals("0");
+        return single ? blank.group(2) : blank.group(3);
     }
 
     /**

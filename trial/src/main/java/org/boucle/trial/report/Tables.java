@@ -60,9 +60,9 @@ final class Tables {
             for (Arm arm : arms) {
                 Summary.Figure figure = arm.figure(line.figure());
                 table.open("td").text(language.number(figure.mean(), line.decimals()));
-                table.open("small")
-                        .text(" ± " + language.number(figure.sd(), line.decimals()))
-                        .close();
+                if (!Double.isNaN(figure.sd())) {
+                    table.leaf("small", " ± " + language.number(figure.sd(), line.decimals()));
+                }
                 if (target.isPresent() && !target.get().met(figure.mean())) {
                     table.open("small", "class", "under missed")
                             .text(language.say("table.missed"))
@@ -128,7 +128,9 @@ final class Tables {
                                 found -> {
                                     table.open("td").text(language.signed(found.mean(), line.decimals()));
                                     table.leaf("small", interval(found, line.decimals()), "class", "under");
-                                    table.leaf("small", better(found), "class", "under");
+                                    found.better()
+                                            .ifPresent(better -> table.leaf(
+                                                    "small", better(better, found.people()), "class", "under"));
                                     table.close();
                                 },
                                 () -> table.leaf("td", "–"));
@@ -220,7 +222,7 @@ final class Tables {
     }
 
     private String interval(Summary.Difference difference, int decimals) {
-        if (difference.people() < 2) {
+        if (!difference.hasInterval()) {
             return language.say("table.noInterval");
         }
         return language.say(
@@ -231,13 +233,8 @@ final class Tables {
                 language.signed(difference.high(), decimals));
     }
 
-    private String better(Summary.Difference difference) {
-        return language.say(
-                "table.better",
-                "better",
-                language.number(difference.better(), 0),
-                "people",
-                language.number(difference.people(), 0));
+    private String better(int better, int people) {
+        return language.say("table.better", "better", language.number(better, 0), "people", language.number(people, 0));
     }
 
     private static List<String> names(List<Arm> arms) {

@@ -2,9 +2,10 @@ package org.boucle.trial.result;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
- * What a trial came to, as {@code summary.json} holds it (docs/formats/summary.md).
+ * What a trial came to, as {@code summary.json} holds it (docs/formats/trial.md).
  *
  * @param format version of this document: {@value #FORMAT}
  * @param boucle version of the project
@@ -49,7 +50,7 @@ public record Summary(int format, String boucle, Design design, List<Cell> cells
     /**
      * One figure over the runs of a cell.
      *
-     * @param sd between runs, n − 1; 0 for a single run
+     * @param sd between runs, n − 1; NaN for a single run
      */
     public record Figure(double mean, double sd, double minimum, double maximum) {}
 
@@ -58,10 +59,10 @@ public record Summary(int format, String boucle, Design design, List<Cell> cells
      *
      * @param figure by the row's name
      * @param mean of the differences, in the figure's unit
-     * @param low of the 95 % interval of that mean (Student's t on the paired differences)
+     * @param low of the 95 % interval of that mean (Student's t on the paired differences); NaN for a single pair, which has none
      * @param high of the same
      * @param people pairs
-     * @param better people for whom the arm is better by this figure
+     * @param better people for whom the arm is better by this figure; empty for insulin, of which neither more nor less is better
      */
     public record Difference(
             String arm,
@@ -73,5 +74,9 @@ public record Summary(int format, String boucle, Design design, List<Cell> cells
             double low,
             double high,
             int people,
-            int better) {}
+            OptionalInt better) {
+        public boolean hasInterval() {
+            return !Double.isNaN(low);
+        }
+    }
 }

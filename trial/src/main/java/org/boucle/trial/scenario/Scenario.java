@@ -27,7 +27,7 @@ import org.boucle.virtual.sensor.SensorModel;
  * @param name a word: letters, digits, hyphens
  * @param about what it is for, one sentence in English
  * @param aboutFr the same in French
- * @param start first day, 2026-01-05; runs begin at its midnight
+ * @param start first day, 2026-01-05, from 1970 to 2200; runs begin at its midnight
  * @param zone where they live, e.g. Europe/Paris; a summer-time change is met as it comes
  */
 public record Scenario(
@@ -42,6 +42,9 @@ public record Scenario(
         SensorModel sensor,
         PumpErrors pump,
         FaultPlan faults) {
+    private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2200, 12, 31);
+
     /** A plain life: what a file starts from. */
     public static final Scenario ORDINARY = new Scenario(
             "ordinary",
@@ -58,7 +61,8 @@ public record Scenario(
 
     public Scenario {
         require(name.matches("[a-z0-9][a-z0-9-]{0,40}"), "name", name, "lower-case letters, digits and hyphens");
-        firstDay(start);
+        LocalDate first = firstDay(start);
+        require(!first.isBefore(EARLIEST) && !first.isAfter(LATEST), "start", start, EARLIEST + ".." + LATEST);
         zone(zone);
     }
 

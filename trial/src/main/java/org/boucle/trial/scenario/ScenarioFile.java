@@ -2,7 +2,6 @@ package org.boucle.trial.scenario;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +14,6 @@ import org.boucle.core.InvalidValue;
 import org.boucle.exchange.InputError;
 import org.boucle.virtual.fault.FaultPlan;
 import org.boucle.virtual.fault.Mishap;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -36,8 +32,6 @@ public final class ScenarioFile {
             "holidays",
             "faults",
             "worst-week");
-
-    private static final long LONGEST_BYTES = 1 << 20;
 
     private static final Map<Class<?>, Function<Map<String, String>, Object>> BASES = new LinkedHashMap<>();
 
@@ -62,10 +56,7 @@ public final class ScenarioFile {
         if (!Files.exists(file) && !nameOrPath.contains("/") && !nameOrPath.contains(".")) {
             throw new InputError("", 0, "scenario", "a file, or one of " + String.join(", ", READY), nameOrPath);
         }
-        if (Files.size(file) > LONGEST_BYTES) {
-            throw new InputError(nameOrPath, 0, "file", "a scenario, at most 1 MB", Files.size(file) + " bytes");
-        }
-        return read(nameOrPath, Files.readString(file, StandardCharsets.UTF_8));
+        return read(nameOrPath, YamlText.read(nameOrPath, file));
     }
 
     /** One of {@link #READY}. */
@@ -99,18 +90,7 @@ public final class ScenarioFile {
     }
 
     static Node root(String file, String text) throws InputError {
-        LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(20);
-        options.setNestingDepthLimit(20);
-        try {
-            return Optional.ofNullable(new Yaml(options).compose(new StringReader(text)))
-                    .orElseThrow(() -> new InputError(file, 0, "file", "a scenario", "nothing"));
-        } catch (MarkedYAMLException wrong) {
-            long line = Optional.ofNullable(wrong.getProblemMark())
-                    .map(mark -> mark.getLine() + 1L)
-                    .orElse(0L);
-            throw new InputError(file, line, "file", "YAML", String.valueOf(wrong.getProblem()));
-        }
+        return YamlText.tree(file, text);
     }
 
     /** The whole scenario as YAML: read again, it is the same. */

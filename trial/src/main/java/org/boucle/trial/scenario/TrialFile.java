@@ -1,6 +1,8 @@
 package org.boucle.trial.scenario;
 
 import java.lang.reflect.RecordComponent;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +62,15 @@ public record TrialFile(
     }
 
     /**
-     * The trial that the text says, in full: nothing stands for what it doesn't say.
+     * The trial that the file says, in full: nothing stands for what it doesn't say.
      *
-     * @param file its name as the user knows it
      * @param make what is made of it; what it refuses is refused with file and line
      * @throws InputError when it says something wrong or too little, with its line, or is of another format
+     * @throws IOException when it can't be read
      */
-    public static <T> T read(String file, String text, Function<TrialFile, T> make) throws InputError {
+    public static <T> T read(Path path, Function<TrialFile, T> make) throws InputError, IOException {
+        String file = path.toString();
+        String text = YamlText.read(file, path);
         YamlRecords records = new YamlRecords(file, new LinkedHashMap<>());
         Node root = ScenarioFile.root(file, text);
         Map<String, NodeTuple> fields = records.fields(root, "");

@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,14 +22,17 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads records from YAML by their components' names, over a record that has all that isn't said, and prints them. A refusal names file,
  * line, the path to the field, and what was expected.
  */
 final class YamlRecords {
-    /** Decimals that are printed: more than anybody writes. */
-    private static final int DECIMALS = 9;
+    /** Ends of a line besides CR and LF, to YAML 1.1: NEL, LS and PS. */
+    private static final String ENDS_OF_LINE = "\u0085\u2028\u2029";
+
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private final String file;
     private final Map<Class<?>, Function<Map<String, String>, Object>> bases;
@@ -282,20 +285,48 @@ final class YamlRecords {
                 text.append(indent).append("  - ").append(lines.substring(indent.length() + 4));
             }
         } else if (value instanceof Double number) {
-            text.append(' ').append(plain(number)).append('\n');
+            text.append(' ').append(decimal(number)).append('\n');
         } else if (value instanceof Enum<?> constant) {
             text.append(' ').append(word(constant)).append('\n');
         } else if (value instanceof String words) {
-            text.append(" \"")
-                    .append(words.replace("\\", "\\\\").replace("\"", "\\\""))
-                    .append("\"\n");
+            text.append(' ').append(quoted(words)).append('\n');
         } else {
             text.append(' ').append(value).append('\n');
         }
     }
 
-    private static String plain(double number) {
-        BigDecimal held = new BigDecimal(number).setScale(DECIMALS, RoundingMode.HALF_EVEN);
-        return held.signum() == 0 ? "0" : held.stripTrailingZeros().toPlainString();
+    /**
+     * In the fewest digits that read back as the same number, without an exponent. Not {@code Double.toString}, whose text differs
+     * between Java versions; 17 significant digits tell any two doubles apart.
+     */
+    static String decimal(double number) {
+        if (number == 0) {
+            return 1 / number < 0 ? "-0.0" : "0";
+        }
+        BigDecimal exact = new BigDecimal(number);
+        int digits = 1;
+        BigDecimal held = exact.round(new MathContext(digits));
+        while (held.doubleValue() != number) {
+            digits++;
+            held = exact.round(new MathContext(digits));
+        }
+        return held.stripTrailingZeros().toPlainString();
+    }
+
+    /** In double quotes, so that it reads back as it is: what YAML folds, takes for a line's end, or forbids is said by its number. */
+    private static String quoted(String words) {
+        StringBuilder text = new StringBuilder("\"");
+        words.codePoints().forEach(c -> {
+            if (c == '\\' || c == '"') {
+                text.append('\\').appendCodePoint(c);
+            } else if (c == '\n' || c == '\r' || c == '\t') {
+                text.append('\\').append(c == '\n' ? 'n' : c == '\r' ? 'r' : 't');
+            } else if (ENDS_OF_LINE.indexOf(c) >= 0 || c == BYTE_ORDER_MARK || !StreamReader.isPrintable(c)) {
+                text.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                text.appendCodePoint(c);
+            }
+        });
+        return text.append('"').toString();
     }
 }

@@ -3,6 +3,7 @@ package org.boucle.trial.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class LanguageTest {
@@ -31,6 +32,15 @@ class LanguageTest {
     void a_gain_has_its_plus() {
         assertThat(english.signed(4.2, 1)).isEqualTo("+4.2");
         assertThat(french.signed(-4.2, 1)).isEqualTo("−4,2");
+    }
+
+    @Test
+    void one_is_a_single_one_and_in_french_so_is_none() {
+        UnaryOperator<String> bundle = key -> "{n} {n?person|people} in {m?bed|beds}";
+        Language en = new Language("en", bundle);
+        assertThat(en.say("", "n", "1", "m", "2")).isEqualTo("1 person in beds");
+        assertThat(en.say("", "n", "0", "m", "1")).isEqualTo("0 people in bed");
+        assertThat(new Language("fr", bundle).say("", "n", "0", "m", "11")).isEqualTo("0 person in beds");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -441,7 +442,7 @@ final class Made implements Results {
         }
         double mean = Arrays.stream(d).average().orElseThrow();
         double sd = d.length < 2
-                ? 0
+                ? Double.NaN
                 : Math.sqrt(Arrays.stream(d).map(v -> (v - mean) * (v - mean)).sum() / (d.length - 1));
         // About Student's t for a dozen people; the engine has the exact one.
         double half = 2.2 * sd / Math.sqrt(d.length);
@@ -455,14 +456,14 @@ final class Made implements Results {
                 six(mean - half),
                 six(mean + half),
                 d.length,
-                better);
+                name.equals("unitsPerDay") ? OptionalInt.empty() : OptionalInt.of(better));
     }
 
     private static Summary.Figure figure(List<RunRow> rows, ToDoubleFunction<RunRow> of) {
         double[] values = rows.stream().mapToDouble(of).toArray();
         double mean = Arrays.stream(values).average().orElseThrow();
         double sd = values.length < 2
-                ? 0
+                ? Double.NaN
                 : Math.sqrt(
                         Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
         return new Summary.Figure(

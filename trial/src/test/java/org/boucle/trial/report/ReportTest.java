@@ -108,6 +108,12 @@ class ReportTest {
         assertThat(page)
                 .contains("Virtual people are kinder than life.", "Human use of Boucle is locked.")
                 .contains("Les personnes virtuelles sont plus clémentes que la vie.", "verrouillé")
+                .contains(
+                        "Our closed loop runs fully closed where the scenario never tells of meals",
+                        "An outside controller is asked every 5 min")
+                .contains(
+                        "Notre boucle passe en boucle fermée complète quand le scénario n’annonce aucun repas",
+                        "Un contrôleur extérieur est interrogé toutes les 5 min")
                 .contains("What these figures can’t show", "Ce que ces chiffres ne peuvent pas montrer")
                 .contains(
                         "<dd>hovorka-adults, hovorka-adolescents, hovorka-children, kanderian-adults, replay-adults</dd>")
@@ -197,7 +203,10 @@ class ReportTest {
             assertThat(page)
                     .contains(english.signed(difference.mean(), 2))
                     .contains(english.signed(difference.low(), 2) + " to " + english.signed(difference.high(), 2))
-                    .contains("better for " + difference.better() + " of " + difference.people());
+                    .contains(
+                            difference.better().isEmpty()
+                                    ? ""
+                                    : "better for " + difference.better().getAsInt() + " of " + difference.people());
         }
     }
 
@@ -251,6 +260,37 @@ class ReportTest {
 
         Drawn.parsed(page);
         assertThat(page).contains("There is one arm only: nothing to compare with.");
+    }
+
+    @Test
+    @Verifies("TRI-203")
+    void of_insulin_the_difference_is_shown_and_neither_side_called_better() throws Exception {
+        Element table = Drawn.all(section(TRIAL, "en-differences"), "table").get(0);
+        List<String> heads =
+                Drawn.all(table, "th").stream().map(Element::getTextContent).toList();
+        int column = heads.indexOf("Insulin, U a day") - 1;
+        List<Element> cells = Drawn.all(table, "td"); // those of the first row come first
+        assertThat(cells.get(column).getTextContent().strip())
+                .matches("[+−]?[0-9.]+[+−]?[0-9.]+ to [+−]?[0-9.]+")
+                .doesNotContain("better");
+        assertThat(cells.get(0).getTextContent()).contains("better for");
+    }
+
+    @Test
+    @Verifies("TRI-203")
+    void one_pair_has_a_difference_and_no_interval_in_words_table_and_picture() throws Exception {
+        Made pair = new Made(List.of("open-loop", "boucle"), List.of("hovorka-adults"), 1, 1, 5);
+        Summary.Difference tir = pair.summary().differences().get(0);
+        String page = page(pair);
+
+        assertThat(page)
+                .contains("One pair, " + Language.ALL.get(0).signed(tir.mean(), 2) + " points: no interval.")
+                .contains(
+                        "Une seule paire, " + Language.ALL.get(1).signed(tir.mean(), 2) + " points : pas d’intervalle.")
+                .contains("one pair: no interval", "une seule paire : pas d’intervalle")
+                .contains("2 runs of 1 day.", "2 passages de 1 jour.")
+                .doesNotContain("95 % interval –", "class=\"interval\"", "± –", "NaN");
+        assertThat(page(TRIAL)).contains("class=\"interval\"", " people.", " personnes");
     }
 
     @Test

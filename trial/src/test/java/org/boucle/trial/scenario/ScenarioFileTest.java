@@ -2,13 +2,20 @@ package org.boucle.trial.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.boucle.core.Verifies;
 import org.boucle.exchange.InputError;
 import org.boucle.virtual.fault.Mishap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -67,6 +74,45 @@ class ScenarioFileTest {
                 .hasMessageStartingWith(message);
     }
 
+    static List<Arguments> unreadable() {
+        String deep = "name: x\nabout:\n  " + "[".repeat(21) + "]".repeat(21) + "\n";
+        String looping = "name: &x x\n" + "about: *x\n".repeat(21);
+        return List.of(
+                arguments(
+                        "name: x\nabout: \"a \u0007 bell\"\n",
+                        "mine.yaml:2: file: expected visible characters, got U+0007"),
+                arguments(deep, "mine.yaml:3: file: expected at most 20 levels, got more"),
+                arguments(looping, "mine.yaml:22: file: expected at most 20 aliases, got more"),
+                arguments(
+                        "name: x\nstart: \"+999999999-12-31\"\n",
+                        "mine.yaml:2: start: expected 1970-01-01..2200-12-31, got +999999999-12-31"),
+                arguments(
+                        "name: x\nabout: d\u00e9j\u00e0\n",
+                        "mine.yaml:2: file: expected UTF-8 text, got a byte that is none"),
+                arguments("#".repeat(1_048_577), "mine.yaml: file: expected YAML of at most 1 MB, got more"));
+    }
+
+    /** As the bytes of a file, a byte a character: Latin-1, which is no UTF-8 where it leaves ASCII. */
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    @Verifies("TRI-009")
+    void a_file_that_is_no_scenario_is_refused_with_its_name_and_line(
+            String bytes, String message, @TempDir Path folder) throws IOException {
+        Path file = folder.resolve("mine.yaml");
+        Files.write(file, bytes.getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> ScenarioFile.named(file.toString()))
+                .isInstanceOf(InputError.class)
+                .hasMessage(folder + "/" + message);
+    }
+
+    @Test
+    @Verifies("TRI-009")
+    void a_folder_is_refused_by_name(@TempDir Path folder) {
+        assertThatThrownBy(() -> ScenarioFile.named(folder.toString()))
+                .isInstanceOf(InputError.class)
+                .hasMessage(folder + ": file: expected a YAML file, got a folder");
+    }
+
     @Test
     @Verifies("TRI-009")
     void a_name_that_is_no_scenario_is_answered_with_those_that_are() {
@@ -80,6 +126,6 @@ class ScenarioFileTest {
     void an_empty_file_is_refused() {
         assertThatThrownBy(() -> ScenarioFile.read("mine.yaml", ""))
                 .isInstanceOf(InputError.class)
-                .hasMessage("mine.yaml: file: expected a scenario, got nothing");
+                .hasMessage("mine.yaml: file: expected a YAML document, got nothing");
     }
 }
