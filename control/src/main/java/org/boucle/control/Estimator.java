@@ -148,8 +148,8 @@ final class Estimator {
             double fromNow = (at - nowMilli) / 60_000.0 + dt / 2;
             double rescue = rescueRise(at + (next - at) / 2);
             double restless = Exercise.during(situation.announcements(), at) ? RESTLESS_IN_EXERCISE : 1;
-            double cos = Model.dayCos(at);
-            double sin = Model.daySin(at);
+            double cos = Model.dayCos(Model.slot(at));
+            double sin = Model.daySin(Model.slot(at));
             for (int f = 0; f < Belief.FILTERS; f++) {
                 double acting = atWork[f / 2].at(fromNow);
                 belief.filters[f].advance(
@@ -183,7 +183,8 @@ final class Estimator {
 
     /** "Low" says no more than that glucose is not above the sensor's limit, "High" that it is not below: half a reading each. */
     private void update(Belief belief, Reading reading) {
-        double expected = belief.collapsed().expectedReading();
+        double[] mean = belief.mean();
+        double expected = mean[Model.I] + mean[Model.N];
         boolean saysNothing = (reading.range() == Reading.Range.BELOW && expected <= reading.mgdl())
                 || (reading.range() == Reading.Range.ABOVE && expected >= reading.mgdl());
         if (saysNothing) {
@@ -270,12 +271,12 @@ final class Estimator {
 
     /** Carbohydrate in the gut that nobody told, mg/dL of rise to come. */
     private double suspectedRise(Belief belief, long atMilli) {
-        Gaussian all = belief.collapsed();
+        double[] mean = belief.mean();
         double told = 0;
         for (Belief.Eaten meal : belief.meals) {
             told += OnBoard.leftInGut(meal.grams() * model.risePerGram(), (atMilli - meal.eatenMilli()) / 60_000.0);
         }
-        return Math.max(0, all.x[Model.Q1] + all.x[Model.Q2] - told);
+        return Math.max(0, mean[Model.Q1] + mean[Model.Q2] - told);
     }
 
     /** What rescue carbohydrate brings: known to the filter, so that it isn't taken for a meal, and never part of a prediction. */
