@@ -12,12 +12,12 @@ final class Ages {
     /** Whole milliseconds, towards zero, of a difference whose parts may differ in sign. */
     private static long millis(long seconds, long nanos) {
         if (seconds > 0 && nanos < 0) {
-            return (seconds - 1) * 1000 + (nanos + 1_000_000_000) / 1_000_000;
+            return Math.multiplyExact(seconds - 1, 1000L) + (nanos + 1_000_000_000) / 1_000_000;
         }
         if (seconds < 0 && nanos > 0) {
-            return (seconds + 1) * 1000 + (nanos - 1_000_000_000) / 1_000_000;
+            return Math.multiplyExact(seconds + 1, 1000L) + (nanos - 1_000_000_000) / 1_000_000;
         }
-        return seconds * 1000 + nanos / 1_000_000;
+        return Math.multiplyExact(seconds, 1000L) + nanos / 1_000_000;
     }
 
     /** Minutes from {@code then} to {@code now}, negative for what is to come. */

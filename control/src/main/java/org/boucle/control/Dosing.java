@@ -241,7 +241,7 @@ final class Dosing {
                 BasalRate.ofUnitsPerHour(Math.min(100, units * 12)).atMost(most).floorTo(pump.basalStep());
         double rest = Math.max(0, units - rate.unitsPerHour() / 12);
         Insulin bolus = Insulin.ofUnits(Math.min(1000, rest)).atMost(maxBolus()).floorTo(pump.bolusStep());
-        if (!bolus.isNone() && !known.hasNewReading()) {
+        if (!bolus.isNone() && !known.hasNewReading) {
             bolus = Insulin.NONE;
             rationale.add(Reason.of("CTL-noNewReading", rationale.age()));
         }

@@ -61,10 +61,13 @@ final class Estimator {
         }
     }
 
-    /** The belief after every reading that it has not seen yet; empty before the first reading ever. */
+    /**
+     * The belief after every reading that it has not seen yet; empty before the first reading ever.
+     *
+     * @param before what the last turn believed; it is carried on in place
+     */
     Optional<Belief> learn(Optional<Belief> before) {
-        Belief belief =
-                before.filter(b -> b.atMilli <= nowMilli).map(Belief::copy).orElse(null);
+        Belief belief = before.filter(b -> b.atMilli <= nowMilli).orElse(null);
         Instant since = belief == null ? Instant.EPOCH : Instant.ofEpochMilli(belief.atMilli);
         for (Reading reading : situation.sensed().trustedAfter(since)) {
             long at = reading.time().toEpochMilli();
@@ -84,8 +87,11 @@ final class Estimator {
         return Optional.ofNullable(belief);
     }
 
-    /** The same belief, carried to now without a reading; what was told since is in it. */
+    /** The same belief, carried to now without a reading; what was told since is in it. Not to be changed. */
     Belief now(Belief belief) {
+        if (belief.atMilli == nowMilli) {
+            return belief;
+        }
         Belief now = belief.copy();
         // After a gap the time is not worth walking through: the uncertainty is greatest by then.
         now.atMilli = Math.max(now.atMilli, nowMilli - (long) (LONGEST_GAP_MIN * 60_000));
@@ -168,14 +174,16 @@ final class Estimator {
         double steps = Math.min(2, minutes / 5);
         double enter = steps * (told ? ENTER_TOLD : ENTER_UNTOLD);
         double leave = steps * LEAVE;
+        Gaussian[] both = {new Gaussian(), new Gaussian()};
         for (int f = 0; f < Belief.FILTERS; f += 2) {
             double quiet = belief.weights[f];
             double meal = belief.weights[f + 1];
             double nextQuiet = quiet * (1 - enter) + meal * leave;
             double nextMeal = quiet * enter + meal * (1 - leave);
-            Gaussian[] both = {belief.filters[f].copy(), belief.filters[f + 1].copy()};
-            belief.filters[f].mix(both, new double[] {quiet * (1 - enter) / nextQuiet, meal * leave / nextQuiet});
-            belief.filters[f + 1].mix(both, new double[] {quiet * enter / nextMeal, meal * (1 - leave) / nextMeal});
+            both[0].set(belief.filters[f]);
+            both[1].set(belief.filters[f + 1]);
+            belief.filters[f].mix(both, quiet * (1 - enter) / nextQuiet, meal * leave / nextQuiet);
+            belief.filters[f + 1].mix(both, quiet * enter / nextMeal, meal * (1 - leave) / nextMeal);
             belief.weights[f] = nextQuiet;
             belief.weights[f + 1] = nextMeal;
         }

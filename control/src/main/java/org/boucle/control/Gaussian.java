@@ -38,12 +38,6 @@ final class Gaussian {
     /** Row by row. */
     final double[] p = new double[SIZE * SIZE];
 
-    Gaussian copy() {
-        Gaussian copy = new Gaussian();
-        copy.set(this);
-        return copy;
-    }
-
     void set(Gaussian other) {
         System.arraycopy(other.x, 0, x, 0, SIZE);
         System.arraycopy(other.p, 0, p, 0, SIZE * SIZE);
@@ -229,7 +223,7 @@ final class Gaussian {
     }
 
     /** Becomes the mixture of several, its mean and its covariance. Weights sum to 1. */
-    void mix(Gaussian[] parts, double[] weights) {
+    void mix(Gaussian[] parts, double... weights) {
         System.arraycopy(mean(parts, weights), 0, x, 0, SIZE);
         Arrays.fill(p, 0);
         for (int m = 0; m < parts.length; m++) {
