@@ -40,7 +40,8 @@ final class Known {
         Optional<Belief> before = Belief.of(situation.memory());
         Optional<Long> readBefore = before.map(b -> b.atMilli);
         belief = estimator.learn(before);
-        hasNewReading = belief.filter(b -> readBefore.filter(at -> at >= b.atMilli).isEmpty())
+        hasNewReading = belief.filter(
+                        b -> readBefore.filter(at -> at >= b.atMilli).isEmpty())
                 .isPresent();
         List<Reading> trusted = new ArrayList<>(situation.sensed().trustedAfter(Instant.EPOCH));
         trusted.removeIf(r -> r.time().isAfter(situation.now()));

@@ -58,7 +58,8 @@ public record Schedule<T>(List<Entry<T>> entries) {
             return entries.get(0).value;
         }
         // A turn asks some hundreds of times: the second of the day is enough, no date is made.
-        long local = instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds();
+        long local =
+                instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds();
         return at((int) Math.floorMod(local, 86_400L) / 60);
     }
 
