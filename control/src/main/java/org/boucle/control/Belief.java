@@ -58,6 +58,11 @@ final class Belief {
         return all;
     }
 
+    /** The mean over all filters. */
+    double[] mean() {
+        return Gaussian.mean(filters, weights);
+    }
+
     double mealProbability() {
         double sum = 0;
         for (int i = 1; i < FILTERS; i += 2) {

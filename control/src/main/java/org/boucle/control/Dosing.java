@@ -156,13 +156,12 @@ final class Dosing {
 
     /** By how much glucose ahead may be lower than it is believed to be, at each step. */
     private double[] margin() {
-        double[] doubt = outlook.doubt(Planner.HORIZON);
         double[] steady = Outlook.evenly(model.basal() * Outlook.STEP_MIN / Model.bounded(outlook.theta(0)));
         double[] believed = outlook.glucose(steady, 1);
         double[] sharper = outlook.glucose(steady, SHARPER);
         double[] margin = new double[Planner.HORIZON];
         for (int t = 0; t < Planner.HORIZON; t++) {
-            double doubted = CAUTION * Math.max(0, doubt[t] - USUAL_DOUBT);
+            double doubted = CAUTION * Math.max(0, outlook.doubt(t) - USUAL_DOUBT);
             margin[t] = Math.min(LARGEST_MARGIN, doubted + Math.max(0, believed[t] - sharper[t]));
         }
         return margin;
@@ -242,7 +241,7 @@ final class Dosing {
                 BasalRate.ofUnitsPerHour(Math.min(100, units * 12)).atMost(most).floorTo(pump.basalStep());
         double rest = Math.max(0, units - rate.unitsPerHour() / 12);
         Insulin bolus = Insulin.ofUnits(Math.min(1000, rest)).atMost(maxBolus()).floorTo(pump.bolusStep());
-        if (!bolus.isNone() && !known.hasNewReading()) {
+        if (!bolus.isNone() && !known.hasNewReading) {
             bolus = Insulin.NONE;
             rationale.add(Reason.of("CTL-noNewReading", rationale.age()));
         }

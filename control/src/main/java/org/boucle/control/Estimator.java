@@ -61,10 +61,13 @@ final class Estimator {
         }
     }
 
-    /** The belief after every reading that it has not seen yet; empty before the first reading ever. */
+    /**
+     * The belief after every reading that it has not seen yet; empty before the first reading ever.
+     *
+     * @param before what the last turn believed; it is carried on in place
+     */
     Optional<Belief> learn(Optional<Belief> before) {
-        Belief belief =
-                before.filter(b -> b.atMilli <= nowMilli).map(Belief::copy).orElse(null);
+        Belief belief = before.filter(b -> b.atMilli <= nowMilli).orElse(null);
         Instant since = belief == null ? Instant.EPOCH : Instant.ofEpochMilli(belief.atMilli);
         for (Reading reading : situation.sensed().trustedAfter(since)) {
             long at = reading.time().toEpochMilli();
@@ -84,8 +87,11 @@ final class Estimator {
         return Optional.ofNullable(belief);
     }
 
-    /** The same belief, carried to now without a reading; what was told since is in it. */
+    /** The same belief, carried to now without a reading; what was told since is in it. Not to be changed. */
     Belief now(Belief belief) {
+        if (belief.atMilli == nowMilli) {
+            return belief;
+        }
         Belief now = belief.copy();
         // After a gap the time is not worth walking through: the uncertainty is greatest by then.
         now.atMilli = Math.max(now.atMilli, nowMilli - (long) (LONGEST_GAP_MIN * 60_000));
@@ -148,8 +154,8 @@ final class Estimator {
             double fromNow = (at - nowMilli) / 60_000.0 + dt / 2;
             double rescue = rescueRise(at + (next - at) / 2);
             double restless = Exercise.during(situation.announcements(), at) ? RESTLESS_IN_EXERCISE : 1;
-            double cos = Model.dayCos(at);
-            double sin = Model.daySin(at);
+            double cos = Model.dayCos(Model.slot(at));
+            double sin = Model.daySin(Model.slot(at));
             for (int f = 0; f < Belief.FILTERS; f++) {
                 double acting = atWork[f / 2].at(fromNow);
                 belief.filters[f].advance(
@@ -168,14 +174,16 @@ final class Estimator {
         double steps = Math.min(2, minutes / 5);
         double enter = steps * (told ? ENTER_TOLD : ENTER_UNTOLD);
         double leave = steps * LEAVE;
+        Gaussian[] both = {new Gaussian(), new Gaussian()};
         for (int f = 0; f < Belief.FILTERS; f += 2) {
             double quiet = belief.weights[f];
             double meal = belief.weights[f + 1];
             double nextQuiet = quiet * (1 - enter) + meal * leave;
             double nextMeal = quiet * enter + meal * (1 - leave);
-            Gaussian[] both = {belief.filters[f].copy(), belief.filters[f + 1].copy()};
-            belief.filters[f].mix(both, new double[] {quiet * (1 - enter) / nextQuiet, meal * leave / nextQuiet});
-            belief.filters[f + 1].mix(both, new double[] {quiet * enter / nextMeal, meal * (1 - leave) / nextMeal});
+            both[0].set(belief.filters[f]);
+            both[1].set(belief.filters[f + 1]);
+            belief.filters[f].mix(both, quiet * (1 - enter) / nextQuiet, meal * leave / nextQuiet);
+            belief.filters[f + 1].mix(both, quiet * enter / nextMeal, meal * (1 - leave) / nextMeal);
             belief.weights[f] = nextQuiet;
             belief.weights[f + 1] = nextMeal;
         }
@@ -183,7 +191,8 @@ final class Estimator {
 
     /** "Low" says no more than that glucose is not above the sensor's limit, "High" that it is not below: half a reading each. */
     private void update(Belief belief, Reading reading) {
-        double expected = belief.collapsed().expectedReading();
+        double[] mean = belief.mean();
+        double expected = mean[Model.I] + mean[Model.N];
         boolean saysNothing = (reading.range() == Reading.Range.BELOW && expected <= reading.mgdl())
                 || (reading.range() == Reading.Range.ABOVE && expected >= reading.mgdl());
         if (saysNothing) {
@@ -270,12 +279,12 @@ final class Estimator {
 
     /** Carbohydrate in the gut that nobody told, mg/dL of rise to come. */
     private double suspectedRise(Belief belief, long atMilli) {
-        Gaussian all = belief.collapsed();
+        double[] mean = belief.mean();
         double told = 0;
         for (Belief.Eaten meal : belief.meals) {
             told += OnBoard.leftInGut(meal.grams() * model.risePerGram(), (atMilli - meal.eatenMilli()) / 60_000.0);
         }
-        return Math.max(0, all.x[Model.Q1] + all.x[Model.Q2] - told);
+        return Math.max(0, mean[Model.Q1] + mean[Model.Q2] - told);
     }
 
     /** What rescue carbohydrate brings: known to the filter, so that it isn't taken for a meal, and never part of a prediction. */

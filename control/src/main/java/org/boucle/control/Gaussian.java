@@ -38,14 +38,6 @@ final class Gaussian {
     /** Row by row. */
     final double[] p = new double[SIZE * SIZE];
 
-    private final double[] work = new double[SIZE * SIZE];
-
-    Gaussian copy() {
-        Gaussian copy = new Gaussian();
-        copy.set(this);
-        return copy;
-    }
-
     void set(Gaussian other) {
         System.arraycopy(other.x, 0, x, 0, SIZE);
         System.arraycopy(other.p, 0, p, 0, SIZE * SIZE);
@@ -146,43 +138,38 @@ final class Gaussian {
     /** P becomes F P Fᵀ with the sparse F = 1 + dt·M: rows first, then columns. */
     private void spread(double dt, double effect, double cos, double sin) {
         for (int j = 0; j < SIZE; j++) {
-            derivative(p, j, SIZE, work, dt, effect, cos, sin);
+            step(j, SIZE, dt, effect, cos, sin);
         }
-        System.arraycopy(work, 0, p, 0, p.length);
         for (int i = 0; i < SIZE; i++) {
-            derivative(p, i * SIZE, 1, work, dt, effect, cos, sin);
+            step(i * SIZE, 1, dt, effect, cos, sin);
         }
         for (int i = 0; i < SIZE; i++) {
             for (int j = i; j < SIZE; j++) {
-                double mean = 0.5 * (work[i * SIZE + j] + work[j * SIZE + i]);
+                double mean = 0.5 * (p[i * SIZE + j] + p[j * SIZE + i]);
                 p[i * SIZE + j] = mean;
                 p[j * SIZE + i] = mean;
             }
         }
     }
 
-    /** F times one vector that lies in {@code from} at {@code at}, {@code at + stride}, …; the result lies alike in {@code to}. */
-    private static void derivative(
-            double[] from, int at, int stride, double[] to, double dt, double effect, double cos, double sin) {
+    /** F times one row or column of P, in place: it lies at {@code at}, {@code at + stride}, … */
+    private void step(int at, int stride, double dt, double effect, double cos, double sin) {
         double k = Model.GUT_PER_MIN;
-        double g = from[at];
-        double i = from[at + stride];
-        double q1 = from[at + 2 * stride];
-        double q2 = from[at + 3 * stride];
-        double d = from[at + 4 * stride];
-        double th = from[at + 5 * stride];
-        double thc = from[at + 6 * stride];
-        double ths = from[at + 7 * stride];
-        double n = from[at + 8 * stride];
-        to[at] = g + dt * (-Model.RETURN_PER_MIN * g + k * q2 + d - effect * (th + cos * thc + sin * ths));
-        to[at + stride] = i + dt * Model.LAG_PER_MIN * (g - i);
-        to[at + 2 * stride] = q1 - dt * k * q1;
-        to[at + 3 * stride] = q2 + dt * k * (q1 - q2);
-        to[at + 4 * stride] = d - dt * Model.DRIFT_PER_MIN * d;
-        to[at + 5 * stride] = th;
-        to[at + 6 * stride] = thc;
-        to[at + 7 * stride] = ths;
-        to[at + 8 * stride] = n - dt * Model.SENSOR_PER_MIN * n;
+        double g = p[at];
+        double i = p[at + stride];
+        double q1 = p[at + 2 * stride];
+        double q2 = p[at + 3 * stride];
+        double d = p[at + 4 * stride];
+        double th = p[at + 5 * stride];
+        double thc = p[at + 6 * stride];
+        double ths = p[at + 7 * stride];
+        double n = p[at + 8 * stride];
+        p[at] = g + dt * (-Model.RETURN_PER_MIN * g + k * q2 + d - effect * (th + cos * thc + sin * ths));
+        p[at + stride] = i + dt * Model.LAG_PER_MIN * (g - i);
+        p[at + 2 * stride] = q1 - dt * k * q1;
+        p[at + 3 * stride] = q2 + dt * k * (q1 - q2);
+        p[at + 4 * stride] = d - dt * Model.DRIFT_PER_MIN * d;
+        p[at + 8 * stride] = n - dt * Model.SENSOR_PER_MIN * n;
     }
 
     /** What the sensor is expected to read. */
@@ -198,13 +185,14 @@ final class Gaussian {
     double learn(double reading) {
         double innovation = reading - expectedReading();
         double s = p[I * SIZE + I] + 2 * p[I * SIZE + N] + p[N * SIZE + N] + WHITE_SD * WHITE_SD;
+        double[] covariance = new double[SIZE]; // the covariance of each part of the state with the reading
         for (int i = 0; i < SIZE; i++) {
-            work[i] = p[i * SIZE + I] + p[i * SIZE + N];
+            covariance[i] = p[i * SIZE + I] + p[i * SIZE + N];
         }
         for (int i = 0; i < SIZE; i++) {
-            x[i] += work[i] / s * innovation;
+            x[i] += covariance[i] / s * innovation;
             for (int j = 0; j < SIZE; j++) {
-                p[i * SIZE + j] -= work[i] * work[j] / s;
+                p[i * SIZE + j] -= covariance[i] * covariance[j] / s;
             }
             p[i * SIZE + i] = Math.max(0, p[i * SIZE + i]);
         }
@@ -223,14 +211,20 @@ final class Gaussian {
         add(Q1, sd * sd);
     }
 
-    /** Becomes the mixture of several, its mean and its covariance. Weights sum to 1. */
-    void mix(Gaussian[] parts, double[] weights) {
-        Arrays.fill(x, 0);
+    /** The mean of a mixture of several. Weights sum to 1. */
+    static double[] mean(Gaussian[] parts, double... weights) {
+        double[] mean = new double[SIZE];
         for (int m = 0; m < parts.length; m++) {
             for (int i = 0; i < SIZE; i++) {
-                x[i] += weights[m] * parts[m].x[i];
+                mean[i] += weights[m] * parts[m].x[i];
             }
         }
+        return mean;
+    }
+
+    /** Becomes the mixture of several, its mean and its covariance. Weights sum to 1. */
+    void mix(Gaussian[] parts, double... weights) {
+        System.arraycopy(mean(parts, weights), 0, x, 0, SIZE);
         Arrays.fill(p, 0);
         for (int m = 0; m < parts.length; m++) {
             for (int i = 0; i < SIZE; i++) {

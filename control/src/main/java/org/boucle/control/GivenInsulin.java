@@ -12,7 +12,7 @@ import org.boucle.core.event.Delivery;
  * moments; before and after, the prescribed basal is taken to have flowed, since a pump out of reach does that by itself. Between
  * them what has no entry did not flow.
  *
- * @param portions boluses, insulin by pen, and basal within the known span
+ * @param portions boluses, insulin by pen, and basal within the known span, so far as it may still be at work
  * @param basalFromMin where knowledge of basal begins, min from now, at most {@code basalToMin}
  * @param basalToMin where the last report of basal ends, min from now, at most 0
  */
@@ -41,11 +41,16 @@ record GivenInsulin(List<Portion> portions, double basalFromMin, double basalToM
                 lastReport = Math.max(lastReport, Math.min(0, minutes(now, d.end())));
             }
         }
+        int longest = Math.max(
+                InsulinAtWork.PAST_MIN, situation.prescription().action().durationMin());
         List<Portion> portions = new ArrayList<>();
         for (Delivery d : situation.deliveries()) {
+            double end = Math.min(0, minutes(now, d.end()));
+            if (end < -longest) {
+                continue;
+            }
             boolean basal = d.kind() == Delivery.Kind.BASAL;
             double start = Math.min(0, minutes(now, d.start()));
-            double end = Math.min(0, minutes(now, d.end()));
             double units = d.insulin().units();
             if (basal && start < from) {
                 // The part before the known span is stood for by the prescribed basal.

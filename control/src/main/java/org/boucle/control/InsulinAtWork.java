@@ -11,39 +11,24 @@ final class InsulinAtWork {
     /** How far back deliveries matter: after 10 h under one thousandth of a bolus is left. */
     static final int PAST_MIN = 600;
 
-    private final double decay;
-    private final double stageMin;
     private final double[] past = new double[PAST_MIN + 1];
-    private double s1;
-    private double s2;
-    private double s3;
+    private final Stages stages;
 
     /**
-     * @param stageMin time constant of each of the three stages, min; action is greatest at twice that
+     * @param inflow U/min for each of the last {@link #PAST_MIN} minutes, oldest first; the first is taken to have long been steady
+     * @param stageMin see {@link Stages}
      */
     InsulinAtWork(double[] inflow, double stageMin) {
-        this.stageMin = stageMin;
-        this.decay = StrictMath.exp(-1 / stageMin);
-        s1 = inflow[0] * stageMin;
-        s2 = s1;
-        s3 = s1;
-        past[0] = s3 / stageMin;
+        stages = new Stages(inflow[0], stageMin);
+        past[0] = stages.acting();
         for (int i = 0; i < PAST_MIN; i++) {
-            past[i + 1] = minute(inflow[i]);
+            past[i + 1] = stages.minute(inflow[i]);
         }
     }
 
-    private InsulinAtWork(InsulinAtWork other) {
-        stageMin = other.stageMin;
-        decay = other.decay;
-        s1 = other.s1;
-        s2 = other.s2;
-        s3 = other.s3;
-    }
-
     /** From now on apart from the past: the stages as they stand, to be fed minute by minute. */
-    InsulinAtWork fromNow() {
-        return new InsulinAtWork(this);
+    Stages fromNow() {
+        return stages.copy();
     }
 
     /** A at a moment of the past, between whole minutes by proportion. */
@@ -54,18 +39,6 @@ final class InsulinAtWork {
             return past[PAST_MIN];
         }
         return past[left] + (index - left) * (past[left + 1] - past[left]);
-    }
-
-    /** Lets a minute pass, exactly, with that inflow at its middle; A at its end, U/min. */
-    double minute(double inflowPerMin) {
-        s1 += inflowPerMin / 2;
-        double r = 1 / stageMin;
-        double next3 = decay * (s3 + r * s2 + r * r / 2 * s1);
-        double next2 = decay * (s2 + r * s1);
-        s1 = decay * s1 + inflowPerMin / 2;
-        s2 = next2;
-        s3 = next3;
-        return s3 / stageMin;
     }
 
     /** U/min for each of the last {@link #PAST_MIN} minutes, oldest first: as delivered, else as prescribed. */

@@ -1,6 +1,7 @@
 package org.boucle.control;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.boucle.core.decision.InsulinOnBoard;
@@ -11,8 +12,6 @@ import org.boucle.core.event.Reading;
 final class Known {
     final Model model;
     final InsulinOnBoard iob;
-    /** The belief of the last turn; empty at the first and after a change of format. */
-    final Optional<Belief> before;
     /** The belief after the newest reading; empty before the first. */
     final Optional<Belief> belief;
     /** The newest trusted reading of the window that is not from the future. */
@@ -20,6 +19,9 @@ final class Known {
 
     /** Where the readings are going, mg/dL/min. */
     final double trend;
+
+    /** Whether a reading came that the last turn's belief had not used. */
+    final boolean hasNewReading;
 
     private final Situation situation;
     private final InsulinAtWork[] atWork = new InsulinAtWork[Belief.STAGES_MIN.length];
@@ -35,11 +37,14 @@ final class Known {
             atWork[s] = new InsulinAtWork(inflow, Belief.STAGES_MIN[s]);
         }
         estimator = new Estimator(situation, model, atWork);
-        before = Belief.of(situation.memory());
+        Optional<Belief> before = Belief.of(situation.memory());
+        Optional<Long> readBefore = before.map(b -> b.atMilli);
         belief = estimator.learn(before);
-        List<Reading> trusted = situation.sensed().trustedAfter(Instant.EPOCH).stream()
-                .filter(r -> !r.time().isAfter(situation.now()))
-                .toList();
+        hasNewReading = belief.filter(
+                        b -> readBefore.filter(at -> at >= b.atMilli).isEmpty())
+                .isPresent();
+        List<Reading> trusted = new ArrayList<>(situation.sensed().trustedAfter(Instant.EPOCH));
+        trusted.removeIf(r -> r.time().isAfter(situation.now()));
         latest = trusted.isEmpty() ? Optional.empty() : Optional.of(trusted.get(trusted.size() - 1));
         trend = Trend.of(trusted, situation.now());
     }
@@ -48,11 +53,6 @@ final class Known {
     Outlook outlook(Belief believed) {
         long now = situation.now().toEpochMilli();
         return new Outlook(estimator.now(believed), model, atWork, situation.announcements(), now);
-    }
-
-    boolean hasNewReading() {
-        return belief.isPresent()
-                && before.map(b -> b.atMilli < belief.get().atMilli).orElse(true);
     }
 
     /** Meal carbohydrate in the gut, told or inferred, g. */

@@ -71,24 +71,29 @@ record Model(double sensitivity, double basal, double risePerGram, double rest) 
     }
 
     /** cos ωt in steps of 5 min; the day turns with UTC: a phase is learned, so its zero is of no weight. */
-    static double dayCos(long epochMilli) {
-        return COS[slot(epochMilli)];
+    static double dayCos(int slot) {
+        return COS[slot];
     }
 
-    static double daySin(long epochMilli) {
-        return SIN[slot(epochMilli)];
+    static double daySin(int slot) {
+        return SIN[slot];
     }
 
     /** θ(t), within its bounds. */
     static double theta(double[] x, long epochMilli) {
-        return bounded(x[TH] + x[THC] * dayCos(epochMilli) + x[THS] * daySin(epochMilli));
+        return theta(x, slot(epochMilli));
+    }
+
+    static double theta(double[] x, int slot) {
+        return bounded(x[TH] + x[THC] * COS[slot] + x[THS] * SIN[slot]);
     }
 
     static double bounded(double theta) {
         return Math.max(LEAST_SENSITIVE, Math.min(MOST_SENSITIVE, theta));
     }
 
-    private static int slot(long epochMilli) {
+    /** Which of the steps of the day that moment lies in. */
+    static int slot(long epochMilli) {
         return (int) (Math.floorMod(epochMilli, 86_400_000L) / 300_000L);
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import org.boucle.core.decision.InsulinOnBoard;
 import org.boucle.core.event.Announcement;
-import org.boucle.core.therapy.InsulinAction;
 
 /** What is still to act: insulin net of prescribed basal, and carbohydrate that was told. */
 final class OnBoard {
@@ -23,18 +22,18 @@ final class OnBoard {
         if (situation.insulinKnownSince().isEmpty()) {
             return InsulinOnBoard.UNKNOWN;
         }
-        InsulinAction action = situation.prescription().action();
+        InsulinCurve curve = InsulinCurve.of(situation.prescription().action());
         double sure = 0;
         double unsure = 0;
         for (GivenInsulin.Portion p : given.portions()) {
-            double left = p.units() * shareOfSpan(p.fromMin(), p.toMin(), action);
+            double left = p.units() * shareOfSpan(p.fromMin(), p.toMin(), curve);
             if (p.certain()) {
                 sure += left;
             } else {
                 unsure += left;
             }
         }
-        sure -= prescribed(situation, given, action);
+        sure -= prescribed(situation, given, curve);
         long atLeast = Math.round(sure * 1000);
         return new InsulinOnBoard(atLeast, Math.max(atLeast, Math.round((sure + unsure) * 1000)), true);
     }
@@ -60,33 +59,29 @@ final class OnBoard {
         return grams * (1 + kt) * StrictMath.exp(-kt);
     }
 
-    private static double prescribed(Situation situation, GivenInsulin given, InsulinAction action) {
-        double from = Math.max(given.basalFromMin(), -action.durationMin());
+    private static double prescribed(Situation situation, GivenInsulin given, InsulinCurve curve) {
+        double from = Math.max(given.basalFromMin(), -curve.durationMin());
         double units = 0;
         for (double start = from; start < given.basalToMin(); start += PIECE_MIN) {
             double end = Math.min(given.basalToMin(), start + PIECE_MIN);
             Instant middle = situation.now().plusMillis(Math.round((start + end) * 30_000));
             double perMin = situation.prescription().basalAt(middle).unitsPerHour() / 60;
-            units += perMin * (end - start) * share(-(start + end) / 2, action);
+            units += perMin * (end - start) * curve.share(-(start + end) / 2);
         }
         return units;
     }
 
-    private static double shareOfSpan(double fromMin, double toMin, InsulinAction action) {
-        double from = Math.max(fromMin, -action.durationMin());
+    private static double shareOfSpan(double fromMin, double toMin, InsulinCurve curve) {
+        double from = Math.max(fromMin, -curve.durationMin());
         if (toMin <= from) {
-            return toMin < -action.durationMin() ? 0 : share(-toMin, action);
+            return toMin < -curve.durationMin() ? 0 : curve.share(-toMin);
         }
         int pieces = (int) Math.ceil((toMin - from) / PIECE_MIN);
         double length = (toMin - from) / pieces;
         double sum = 0;
         for (int i = 0; i < pieces; i++) {
-            sum += share(-(from + (i + 0.5) * length), action);
+            sum += curve.share(-(from + (i + 0.5) * length));
         }
         return sum / pieces * (toMin - from) / (toMin - fromMin);
-    }
-
-    private static double share(double minutesAgo, InsulinAction action) {
-        return InsulinCurve.share(minutesAgo, action.peakMin(), action.durationMin());
     }
 }

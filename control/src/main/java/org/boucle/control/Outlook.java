@@ -14,6 +14,8 @@ final class Outlook {
     static final int STEP_MIN = 5;
     /** 6 h. */
     static final int STEPS = 72;
+
+    private static final int SPEEDS = Belief.STAGES_MIN.length;
     /** Of the normal distribution: 10 % lie beyond. */
     private static final double TENTH = 1.2816;
     /** What the gut may bring untold in 5 min, for the band only, mg/dL: wider than while quiet, narrower than in a meal. */
@@ -27,14 +29,17 @@ final class Outlook {
     private static final double BAND_SENSOR_SD = 10;
 
     private final Model model;
-    private final List<Announcement> announcements;
-    private final long nowMilli;
-    private final double[] speedWeight = new double[Belief.STAGES_MIN.length];
-    private final Gaussian[] bySpeed = new Gaussian[Belief.STAGES_MIN.length];
+    private final double[] speedWeight = new double[SPEEDS];
+    private final double[][] bySpeed = new double[SPEEDS][];
     private final InsulinAtWork[] atWork;
-    private final double[][] responses = new double[Model.SIZE][];
     private final Gaussian all;
     private final double mealProbability;
+    /** By how much announced activity lets insulin work more, and where in the day the step lies. */
+    private final double[] exercise = new double[STEPS];
+
+    private final int[] slot = new int[STEPS];
+    private final double[][] responses = AT_REST.clone();
+    private final double[] doubt;
 
     /**
      * @param belief carried to now
@@ -42,18 +47,21 @@ final class Outlook {
     Outlook(Belief belief, Model model, InsulinAtWork[] atWork, List<Announcement> announcements, long nowMilli) {
         this.model = model;
         this.atWork = atWork;
-        this.announcements = announcements;
-        this.nowMilli = nowMilli;
-        for (int s = 0; s < speedWeight.length; s++) {
+        for (int s = 0; s < SPEEDS; s++) {
             Gaussian[] pair = {belief.filters[2 * s], belief.filters[2 * s + 1]};
             double w = belief.weights[2 * s] + belief.weights[2 * s + 1];
-            bySpeed[s] = new Gaussian();
-            bySpeed[s].mix(pair, new double[] {belief.weights[2 * s] / w, belief.weights[2 * s + 1] / w});
+            bySpeed[s] = Gaussian.mean(pair, belief.weights[2 * s] / w, belief.weights[2 * s + 1] / w);
             speedWeight[s] = w;
+        }
+        for (int step = 0; step < STEPS; step++) {
+            long at = nowMilli + (step * STEP_MIN + 2) * 60_000L;
+            exercise[step] = Exercise.sensitivity(announcements, at);
+            slot[step] = Model.slot(at);
         }
         this.all = belief.collapsed();
         this.mealProbability = belief.mealProbability();
-        steadyResponses();
+        respondToSensitivity(nowMilli);
+        this.doubt = deviations();
     }
 
     /** Believed now, over all models. */
@@ -75,8 +83,7 @@ final class Outlook {
 
     /** θ at a later step, from what was learned and what activity was announced. */
     double theta(int step) {
-        long at = nowMilli + (step * STEP_MIN + 2) * 60_000L;
-        return Model.theta(all.x, at) * Exercise.sensitivity(announcements, at);
+        return Model.theta(all.x, slot[step]) * exercise[step];
     }
 
     /**
@@ -86,32 +93,24 @@ final class Outlook {
      * @param sharper by how much insulin works more than believed, 1 as believed
      */
     double[] glucose(double[] perStep, double sharper) {
+        Course[] courses = new Course[SPEEDS];
+        for (int s = 0; s < SPEEDS; s++) {
+            courses[s] = new Course(bySpeed[s], model, atWork[s]);
+        }
         double[] mean = new double[STEPS];
-        for (int s = 0; s < bySpeed.length; s++) {
-            double[] x = bySpeed[s].x;
-            InsulinAtWork insulin = atWork[s].fromNow();
-            double g = x[Model.G];
-            double q1 = x[Model.Q1];
-            double q2 = x[Model.Q2];
-            double d = x[Model.D];
-            double acting = atWork[s].at(0);
-            for (int step = 0; step < STEPS; step++) {
-                long at = nowMilli + (step * STEP_MIN + 2) * 60_000L;
-                double theta = Model.theta(x, at) * sharper * Exercise.sensitivity(announcements, at);
-                double inflow = step < perStep.length ? perStep[step] / STEP_MIN : 0;
-                for (int i = 0; i < STEP_MIN; i++) {
-                    g += -Model.RETURN_PER_MIN * (g - model.rest())
-                            - theta * model.sensitivity() * acting
-                            + model.sensitivity() * model.basal()
-                            + d
-                            + Model.GUT_PER_MIN * q2;
-                    double dq2 = Model.GUT_PER_MIN * (q1 - q2);
-                    q1 -= Model.GUT_PER_MIN * q1;
-                    q2 += dq2;
-                    d -= Model.DRIFT_PER_MIN * d;
-                    acting = insulin.minute(inflow);
+        double[] effect = new double[SPEEDS];
+        for (int step = 0; step < STEPS; step++) {
+            for (int s = 0; s < SPEEDS; s++) {
+                effect[s] = Model.theta(bySpeed[s], slot[step]) * sharper * exercise[step] * model.sensitivity();
+            }
+            double inflow = step < perStep.length ? perStep[step] / STEP_MIN : 0;
+            for (int i = 0; i < STEP_MIN; i++) {
+                for (int s = 0; s < SPEEDS; s++) { // side by side: no course waits for another's sums
+                    courses[s].minute(effect[s], inflow);
                 }
-                mean[step] += speedWeight[s] * g;
+            }
+            for (int s = 0; s < SPEEDS; s++) {
+                mean[step] += speedWeight[s] * courses[s].glucose();
             }
         }
         return mean;
@@ -126,7 +125,7 @@ final class Outlook {
             theta[t] = theta(t) * model.sensitivity() * STEP_MIN * (1 - 0.5 * Model.RETURN_PER_MIN * STEP_MIN);
         }
         double[] unit = new double[horizon];
-        for (int s = 0; s < bySpeed.length; s++) {
+        for (int s = 0; s < SPEEDS; s++) {
             double[] of = UNIT_ACTION[s];
             for (int t = 0; t < horizon; t++) {
                 unit[t] += speedWeight[s] * of[t];
@@ -143,10 +142,14 @@ final class Outlook {
     }
 
     /** Standard deviation of glucose ahead from what isn't known now, mg/dL; what may yet happen is not in it. */
-    double[] doubt(int horizon) {
-        double[] sd = new double[horizon];
+    double doubt(int step) {
+        return doubt[step];
+    }
+
+    private double[] deviations() {
+        double[] sd = new double[STEPS];
         double[] weights = new double[Model.SIZE];
-        for (int t = 0; t < horizon; t++) {
+        for (int t = 0; t < STEPS; t++) {
             for (int i = 0; i < Model.SIZE; i++) {
                 weights[i] = responses[i][t];
             }
@@ -158,7 +161,6 @@ final class Outlook {
     /** Glucose ahead with its band, when this insulin flows. */
     List<Forecast> forecast(double[] perStep) {
         double[] middle = glucose(perStep, 1);
-        double[] doubt = doubt(STEPS);
         List<Forecast> forecast = new ArrayList<>(STEPS);
         double happens = 0;
         for (int t = 0; t < STEPS; t++) {
@@ -170,26 +172,47 @@ final class Outlook {
         return forecast;
     }
 
-    /** How glucose ahead answers to each part of the state now, with basal steady from now on. */
-    private void steadyResponses() {
-        double[] acting = new double[STEPS * STEP_MIN];
-        for (int s = 0; s < bySpeed.length; s++) {
-            InsulinAtWork insulin = atWork[s].fromNow();
-            for (int i = 0; i < acting.length; i++) {
-                acting[i] += speedWeight[s] * insulin.minute(model.basal());
+    /** How glucose ahead answers to each part of sensitivity now, with basal steady from now on. */
+    private void respondToSensitivity(long nowMilli) {
+        Stages[] stages = new Stages[SPEEDS];
+        for (int s = 0; s < SPEEDS; s++) {
+            stages[s] = atWork[s].fromNow();
+        }
+        double[] always = responses[Model.TH] = new double[STEPS];
+        double[] cosine = responses[Model.THC] = new double[STEPS];
+        double[] sine = responses[Model.THS] = new double[STEPS];
+        double th = 0;
+        double thc = 0;
+        double ths = 0;
+        for (int minute = 0; minute < STEPS * STEP_MIN; minute++) {
+            double acting = 0;
+            for (int s = 0; s < SPEEDS; s++) {
+                acting += speedWeight[s] * stages[s].minute(model.basal());
+            }
+            int slot = Model.slot(nowMilli + minute * 60_000L);
+            th += -Model.RETURN_PER_MIN * th - model.sensitivity() * acting;
+            thc += -Model.RETURN_PER_MIN * thc - Model.dayCos(slot) * model.sensitivity() * acting;
+            ths += -Model.RETURN_PER_MIN * ths - Model.daySin(slot) * model.sensitivity() * acting;
+            if (minute % STEP_MIN == STEP_MIN - 1) {
+                always[minute / STEP_MIN] = th;
+                cosine[minute / STEP_MIN] = thc;
+                sine[minute / STEP_MIN] = ths;
             }
         }
+    }
+
+    /** How glucose ahead answers to each part of the state now but sensitivity: the same for everybody. By part, then step. */
+    private static final double[][] AT_REST = atRest();
+
+    private static double[][] atRest() {
+        double[][] responses = new double[Model.SIZE][STEPS];
         for (int i = 0; i < Model.SIZE; i++) {
-            responses[i] = new double[STEPS];
             double g = i == Model.G ? 1 : 0;
             double q1 = i == Model.Q1 ? 1 : 0;
             double q2 = i == Model.Q2 ? 1 : 0;
             double d = i == Model.D ? 1 : 0;
-            for (int minute = 0; minute < acting.length; minute++) {
-                long at = nowMilli + minute * 60_000L;
-                double th =
-                        i == Model.TH ? 1 : i == Model.THC ? Model.dayCos(at) : i == Model.THS ? Model.daySin(at) : 0;
-                g += -Model.RETURN_PER_MIN * g - th * model.sensitivity() * acting[minute] + d + Model.GUT_PER_MIN * q2;
+            for (int minute = 0; minute < STEPS * STEP_MIN; minute++) {
+                g += -Model.RETURN_PER_MIN * g + d + Model.GUT_PER_MIN * q2;
                 double dq2 = Model.GUT_PER_MIN * (q1 - q2);
                 q1 -= Model.GUT_PER_MIN * q1;
                 q2 += dq2;
@@ -199,15 +222,16 @@ final class Outlook {
                 }
             }
         }
+        return responses;
     }
 
     /** Mean action of one unit, given evenly over 5 min, in each 5 min after it began, 1/min, by speed. */
     private static final double[][] UNIT_ACTION = unitAction();
 
     private static double[][] unitAction() {
-        double[][] unit = new double[Belief.STAGES_MIN.length][STEPS];
+        double[][] unit = new double[SPEEDS][STEPS];
         for (int s = 0; s < unit.length; s++) {
-            InsulinAtWork insulin = new InsulinAtWork(new double[InsulinAtWork.PAST_MIN], Belief.STAGES_MIN[s]);
+            Stages insulin = new Stages(0, Belief.STAGES_MIN[s]);
             double before = 0;
             for (int t = 0; t < STEPS; t++) {
                 double sum = 0;

@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class InsulinAtWorkTest {
-    private static double[] nothing() {
-        return new double[InsulinAtWork.PAST_MIN];
-    }
-
     @Test
     void all_of_a_bolus_acts_in_the_end() {
-        InsulinAtWork insulin = new InsulinAtWork(nothing(), 45);
+        Stages insulin = new Stages(0, 45);
         double sum = insulin.minute(1);
         for (int i = 0; i < 2000; i++) {
             sum += insulin.minute(0);
@@ -22,7 +18,7 @@ class InsulinAtWorkTest {
 
     @Test
     void a_bolus_acts_most_after_two_stages() {
-        InsulinAtWork insulin = new InsulinAtWork(nothing(), 45);
+        Stages insulin = new Stages(0, 45);
         double most = insulin.minute(1);
         int when = 0;
         for (int i = 1; i < 300; i++) {

@@ -61,7 +61,7 @@ final class Draft {
     }
 
     private State state(long turn) {
-        return new State(
+        State state = new State(
                 turn,
                 before.prescription(),
                 before.pumpModel(),
@@ -79,5 +79,10 @@ final class Draft {
                 answered,
                 memory,
                 lastTurn);
+        readings = state.readings(); // its copies can't change: the next state need not copy them again
+        deliveries = state.deliveries();
+        announcements = state.announcements();
+        answered = state.answered();
+        return state;
     }
 }

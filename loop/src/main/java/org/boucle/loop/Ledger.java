@@ -76,14 +76,31 @@ final class Ledger {
      * newest stays whatever its age, or nobody would know how old it is.
      */
     private static List<Reading> readings(List<Reading> known, List<Reading> fresh, Instant now) {
-        List<Reading> all = Stream.concat(known.stream(), fresh.stream())
-                .filter(r -> !r.time().isAfter(now.plus(Sense.AHEAD)))
-                .distinct()
-                .sorted(Comparator.comparing(Reading::time))
-                .toList();
-        List<Reading> young =
-                all.stream().filter(r -> r.time().isAfter(now.minus(READINGS))).toList();
+        Instant ahead = now.plus(Sense.AHEAD);
+        Instant old = now.minus(READINGS);
+        List<Reading> all = new ArrayList<>(known.size() + fresh.size());
+        all.addAll(known);
+        all.addAll(fresh);
+        all.removeIf(r -> r.time().isAfter(ahead));
+        if (!eachLater(all)) {
+            all = all.stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(Reading::time))
+                    .toList();
+        }
+        List<Reading> young = new ArrayList<>(all);
+        young.removeIf(r -> !r.time().isAfter(old));
         return young.isEmpty() && !all.isEmpty() ? List.of(all.get(all.size() - 1)) : young;
+    }
+
+    /** Whether each is later than the one before: so they mostly come, and then none is there twice. */
+    private static boolean eachLater(List<Reading> readings) {
+        for (int i = 1; i < readings.size(); i++) {
+            if (!readings.get(i).time().isAfter(readings.get(i - 1).time())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void visit(Draft known, PumpReport report, Instant now) {

@@ -112,8 +112,12 @@ record Sight(List<Reading> trusted, boolean suspect, boolean shaken, boolean ahe
     /** Trusted readings of the newest one's sensor, of the 20 min before that instant. */
     List<Reading> recent(Instant until) {
         String sensor = latest().map(Reading::sensor).orElse("");
-        return trusted.stream()
-                .filter(r -> r.sensor().equals(sensor) && minutes(r.time(), until) <= RECENT_MIN)
+        int first = trusted.size();
+        while (first > 0 && minutes(trusted.get(first - 1).time(), until) <= RECENT_MIN) {
+            first--;
+        }
+        return trusted.subList(first, trusted.size()).stream()
+                .filter(r -> r.sensor().equals(sensor))
                 .toList();
     }
 

@@ -2,6 +2,8 @@ package org.boucle.core.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.boucle.core.event.Reading;
@@ -28,11 +30,13 @@ public record Sensed(List<Judged> readings) {
 
     /** Trusted readings later than that instant, oldest first. */
     public List<Reading> trustedAfter(Instant instant) {
-        return readings.stream()
-                .filter(Judged::trusted)
-                .map(Judged::reading)
-                .filter(r -> r.time().isAfter(instant))
-                .toList();
+        List<Reading> trusted = new ArrayList<>();
+        for (Judged judged : readings) {
+            if (judged.trusted() && judged.reading().time().isAfter(instant)) {
+                trusted.add(judged.reading());
+            }
+        }
+        return Collections.unmodifiableList(trusted);
     }
 
     /** How old the newest trusted reading is; empty when there is none. */

@@ -4,7 +4,6 @@ import static org.boucle.core.Require.require;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.Function;
 
@@ -55,8 +54,13 @@ public record Schedule<T>(List<Entry<T>> entries) {
 
     /** The value that holds at that instant on a clock on the wall of that zone. */
     public T at(Instant instant, ZoneId zone) {
-        ZonedDateTime local = instant.atZone(zone);
-        return at(local.getHour() * 60 + local.getMinute());
+        if (entries.size() == 1) {
+            return entries.get(0).value;
+        }
+        // A turn asks some hundreds of times: the second of the day is enough, no date is made.
+        long local =
+                instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds();
+        return at((int) Math.floorMod(local, 86_400L) / 60);
     }
 
     public <R> Schedule<R> map(Function<? super T, ? extends R> f) {
