@@ -45,7 +45,7 @@ public final class ClosedLoop implements Arm {
     private final String name;
     private final Supplier<Controller> controller;
 
-    /** @param controller makes one for each run: they remember nothing, but they keep arrays to work on */
+    /** @param controller makes one for each run: they remember nothing; a run is one thread */
     public ClosedLoop(String name, Supplier<Controller> controller) {
         this.name = name;
         this.controller = controller;
