@@ -1,7 +1,7 @@
 package org.boucle.trial.scenario;
 
-import java.lang.reflect.RecordComponent;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
