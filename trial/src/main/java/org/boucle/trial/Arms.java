@@ -20,6 +20,7 @@ import org.boucle.trial.arm.OpenLoop;
 import org.boucle.trial.arm.ProtocolArm;
 import org.boucle.trial.protocol.Conversation;
 import org.boucle.trial.protocol.ProcessSpeaker;
+import org.boucle.trial.rig.Oref0Rig;
 
 /** The arms that have a name. To add a controller is to add a line here (docs/how-do-i.md). */
 public final class Arms {
@@ -29,6 +30,7 @@ public final class Arms {
         READY.put("boucle", () -> new ClosedLoop("boucle", EnsembleController::new));
         READY.put("open-loop", OpenLoop::new);
         READY.put("oref0", Arms::oref0);
+        READY.put("oref0-java", () -> ProtocolArm.of("oref0-java", () -> new Oref0Rig()::answer));
         READY.put(
                 "boucle-protocol",
                 () -> ProtocolArm.of("boucle-protocol", () -> new Conversation(new EnsembleController())::answer));
