@@ -15,6 +15,9 @@ final class NetDoses {
     /** A temp is worked out in pieces of at most so much, min. */
     private static final double PIECE = 30;
 
+    private static final long MINUTE_MS = 60_000;
+    private static final long HALF_MINUTE_MS = MINUTE_MS / 2;
+
     private final ActionCurve curve;
     private double[] times;
     private double[] units;
@@ -168,11 +171,12 @@ final class NetDoses {
     /** At that time, from the doses that are not later. */
     Sum at(long now) {
         double oldest = now - curve.durationMs();
+        int minutes = curve.minutes();
         double iob = 0;
         double activity = 0;
         for (int i = firstAfter(oldest); i < count && times[i] <= now; i++) {
-            int minutesAgo = (int) Js.round((double) (now - (long) times[i]) / 1000 / 60);
-            if (minutesAgo < curve.minutes()) {
+            int minutesAgo = (int) ((now - (long) times[i] + HALF_MINUTE_MS) / MINUTE_MS);
+            if (minutesAgo < minutes) {
                 iob += curve.onBoard(units[i], minutesAgo);
                 activity += curve.activity(units[i], minutesAgo);
             }

@@ -27,7 +27,7 @@ class SameAsOref0Test {
 
     @ParameterizedTest(name = "person {0}")
     @ValueSource(longs = {1, 2, 3})
-    @Verifies("TRI-160")
+    @Verifies("TRI-112")
     void gives_the_same_doses_for_two_days(long person) throws Exception {
         Path peer = Lived.root().resolve("peers/oref0");
         boolean installed = Files.isRegularFile(peer.resolve("node_modules/oref0/package.json"));

@@ -21,7 +21,7 @@ class Oref0RigTest {
     private final Oref0Rig rig = new Oref0Rig();
 
     @Test
-    @Verifies("TRI-160")
+    @Verifies("TRI-112")
     void answers_a_recorded_run_as_the_npm_package_did() throws Exception {
         List<String> said = recorded();
         List<String> theirs = answers();
