@@ -154,7 +154,9 @@ final class Autosens {
         newestFirst.sort(Comparator.comparingLong(CarbEntry::time).reversed());
         Deque<CarbEntry> oldestFirst = new ArrayDeque<>();
         newestFirst.forEach(oldestFirst::addFirst);
-        while (!points.isEmpty() && oldestFirst.size() > 1 && oldestFirst.getFirst().time() < points.get(0).time) {
+        while (!points.isEmpty()
+                && oldestFirst.size() > 1
+                && oldestFirst.getFirst().time() < points.get(0).time) {
             oldestFirst.removeFirst();
         }
         return oldestFirst;

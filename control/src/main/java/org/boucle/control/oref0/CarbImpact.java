@@ -34,12 +34,10 @@ record CarbImpact(
         double impact = Math.min(unannounced, Js.round(FASTEST * csf * 5 / 60, 1));
         double hours = absorptionH(aim.ratio(), meal, now);
         double peak = remaining(impact, hours, csf, profile.preferences(), meal) * csf * 5 / 60 / (hours / 2);
-        double duration =
-                impact == 0 ? 0 : Math.min(hours * 60 / 5 / 2, Math.max(0, meal.cob() * csf / impact));
+        double duration = impact == 0 ? 0 : Math.min(hours * 60 / 5 / 2, Math.max(0, meal.cob() * csf / impact));
         double fromMax = Js.round(meal.slopeFromMaxDeviation(), 2);
         double fromMin = Js.round(meal.slopeFromMinDeviation(), 2);
-        return new CarbImpact(
-                impact, unannounced, csf, duration, hours, peak, Math.min(fromMax, -fromMin / 3));
+        return new CarbImpact(impact, unannounced, csf, duration, hours, peak, Math.min(fromMax, -fromMin / 3));
     }
 
     private static double absorptionH(double ratio, Meal meal, long now) {

@@ -18,7 +18,11 @@ public record DaySchedule(List<Entry> entries) {
         require(!entries.isEmpty() && entries.get(0).minute == 0, "schedule", entries, "a first entry at minute 0");
         int before = -1;
         for (Entry entry : entries) {
-            require(entry.minute > before && entry.minute < DAY_MIN, "schedule.minute", entry.minute, "ascending, 0..1439");
+            require(
+                    entry.minute > before && entry.minute < DAY_MIN,
+                    "schedule.minute",
+                    entry.minute,
+                    "ascending, 0..1439");
             before = entry.minute;
         }
     }

@@ -152,8 +152,7 @@ final class DetermineBasal {
         double thought = naive + deviation(bgi);
         expectedDelta = Js.round(bgi + (target - thought) / 24, 1);
         CarbImpact impact = CarbImpact.of(minDelta, bgi, aim, profile, meal, now);
-        Predictions predictions =
-                new Predictions(bg, iob, aim.isf(), impact, meal, preferences.enableUam());
+        Predictions predictions = new Predictions(bg, iob, aim.isf(), impact, meal, preferences.enableUam());
         eventual = predictions.eventual(thought);
         minPredicted = predictions.minPredicted(bg, threshold, target);
         minGuard = predictions.minGuard();

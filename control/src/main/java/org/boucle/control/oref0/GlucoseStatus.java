@@ -17,13 +17,7 @@ import java.util.List;
  * @see "openaps/oref0@88cf032a lib/glucose-get-last.js"
  */
 public record GlucoseStatus(
-        double mgdl,
-        double time,
-        double noise,
-        double delta,
-        double shortDelta,
-        double longDelta,
-        boolean simulator) {
+        double mgdl, double time, double noise, double delta, double shortDelta, double longDelta, boolean simulator) {
     /** A mean in the order in which it came. */
     private static final class Mean {
         private double sum;

@@ -46,10 +46,12 @@ final class NetDoses {
         if (stopMin > 0 && !past.isEmpty()) {
             List<Piece> stop = split(new Piece(past.end(), 0, stopMin), profile.basalSchedule());
             for (Piece piece : stop) {
-                // The stop has no timestamp, and its first piece neither: a basal looked up for no time is the day's last.
+                // The stop has no timestamp, and its first piece neither: a basal looked up for no time is the day's
+                // last.
                 boolean first = piece.equals(stop.get(0));
-                double scheduled =
-                        first ? profile.basalSchedule().last() : profile.basalSchedule().at(piece.start);
+                double scheduled = first
+                        ? profile.basalSchedule().last()
+                        : profile.basalSchedule().at(piece.start);
                 doses.add(piece, scheduled, sensitivityRatio);
             }
         }
@@ -136,7 +138,8 @@ final class NetDoses {
             times = Arrays.copyOf(times, 2 * count);
             units = Arrays.copyOf(units, 2 * count);
         }
-        // Pieces come in order of time, and their pulses nearly always: what is written down at whole seconds may begin a little early.
+        // Pieces come in order of time, and their pulses nearly always: what is written down at whole seconds may begin
+        // a little early.
         int place = count++;
         while (place > 0 && times[place - 1] > time) {
             times[place] = times[place - 1];

@@ -70,12 +70,31 @@ public record Preferences(
             double intervalMin,
             double increment,
             double maxDelta) {
-        public static final Smb DEFAULTS =
-                new Smb(false, false, false, false, false, 110, false, 30, 30, 3, 0.1, 0.2);
+        public static final Smb DEFAULTS = new Smb(false, false, false, false, false, 110, false, 30, 30, 3, 0.1, 0.2);
     }
 
     public static final Preferences DEFAULTS = new Preferences(
-            0, 3, 4, 0.7, 1.2, false, true, false, false, false, 160, 120, false, 8, 1, 90, true, false, 1, 1.3, Smb.DEFAULTS);
+            0,
+            3,
+            4,
+            0.7,
+            1.2,
+            false,
+            true,
+            false,
+            false,
+            false,
+            160,
+            120,
+            false,
+            8,
+            1,
+            90,
+            true,
+            false,
+            1,
+            1.3,
+            Smb.DEFAULTS);
 
     /** As an experienced user sets them: micro-boluses whenever they are possible, and exercise mode. */
     public static Preferences allOn(
@@ -83,6 +102,7 @@ public record Preferences(
         Smb smb = new Smb(
                 true, true, true, true, false, 110, false, maxBasalMinutes, maxUamBasalMinutes, 3, increment, 0.2);
         return new Preferences(
-                maxIob, 3, 4, 0.7, 1.2, false, true, false, true, false, 160, 120, false, 8, 1, 90, true, false, 1, 1.3, smb);
+                maxIob, 3, 4, 0.7, 1.2, false, true, false, true, false, 160, 120, false, 8, 1, 90, true, false, 1, 1.3,
+                smb);
     }
 }

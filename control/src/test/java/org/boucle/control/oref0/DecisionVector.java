@@ -123,8 +123,27 @@ record DecisionVector(Suggestion ours, Answer theirs) {
                 in.number(),
                 in.number());
         return new Preferences(
-                maxIob, daily, current, 0.7, autosensMax, lowLowers, sensitivityRaises, resistanceLowers, exercise,
-                highRaises, half, 120, skip, 8, fraction, cap, uam, a52, 1, noisy, smb);
+                maxIob,
+                daily,
+                current,
+                0.7,
+                autosensMax,
+                lowLowers,
+                sensitivityRaises,
+                resistanceLowers,
+                exercise,
+                highRaises,
+                half,
+                120,
+                skip,
+                8,
+                fraction,
+                cap,
+                uam,
+                a52,
+                1,
+                noisy,
+                smb);
     }
 
     private static GlucoseStatus glucose(Words in) {

@@ -37,14 +37,7 @@ record HistoryVector(Settings settings, RigFiles files, Answer theirs) {
         DaySchedule basal = new DaySchedule(list(in, () -> new DaySchedule.Entry((int) in.number(), in.number())));
         DaySchedule isf = new DaySchedule(list(in, () -> new DaySchedule.Entry((int) in.number(), in.number())));
         Settings settings = new Settings(
-                basal,
-                maxBasal,
-                isf,
-                DaySchedule.flat(carbRatio),
-                DaySchedule.flat(target),
-                curve,
-                false,
-                preferences);
+                basal, maxBasal, isf, DaySchedule.flat(carbRatio), DaySchedule.flat(target), curve, false, preferences);
         List<Sgv> glucose = list(in, () -> new Sgv(now - in.time(), in.number()));
         List<TempBasal> temps = list(in, () -> new TempBasal(now - in.time(), in.number(), in.number()));
         List<Bolus> boluses = list(in, () -> new Bolus(now - in.time(), in.number()));
@@ -52,8 +45,7 @@ record HistoryVector(Settings settings, RigFiles files, Answer theirs) {
         List<TempTarget> targets =
                 list(in, () -> new TempTarget(now - in.time(), in.number(), in.number(), in.number()));
         RunningTemp temp = new RunningTemp(in.number(), in.number());
-        RigFiles files =
-                new RigFiles(now, glucose, new PumpHistory(temps, boluses), carbs, targets, temp, in.number());
+        RigFiles files = new RigFiles(now, glucose, new PumpHistory(temps, boluses), carbs, targets, temp, in.number());
         return new HistoryVector(settings, files, answer(in));
     }
 
@@ -123,6 +115,8 @@ record HistoryVector(Settings settings, RigFiles files, Answer theirs) {
                 said.duration(),
                 said.units(),
                 said.figures().eventualBg() + 0.0,
-                Double.isNaN(said.figures().eventualBg()) ? Double.NaN : said.figures().insulinReq() + 0.0);
+                Double.isNaN(said.figures().eventualBg())
+                        ? Double.NaN
+                        : said.figures().insulinReq() + 0.0);
     }
 }

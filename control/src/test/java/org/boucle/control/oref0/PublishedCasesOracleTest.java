@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PublishedCasesOracleTest {
     private static final ActionCurve CURVE = new ActionCurve(ActionCurve.Kind.RAPID_ACTING, 5, 75);
 
-    private static Profile profile(double basal, double highest, double maxBasal, Preferences preferences, boolean fine) {
+    private static Profile profile(
+            double basal, double highest, double maxBasal, Preferences preferences, boolean fine) {
         DaySchedule flat = DaySchedule.flat(basal);
         DaySchedule isf = DaySchedule.flat(40);
         return new Profile(basal, flat, highest, maxBasal, 40, isf, 10, 110, 120, false, CURVE, fine, preferences);
@@ -91,13 +92,27 @@ class PublishedCasesOracleTest {
         long given = 1_700_000_000_000L;
         DaySchedule flat = DaySchedule.flat(1);
         Profile profile = new Profile(
-                1, flat, 1, 4, 40, flat, 10, 110, 120, false, new ActionCurve(kind, dia, peak), false, Preferences.DEFAULTS);
+                1,
+                flat,
+                1,
+                4,
+                40,
+                flat,
+                10,
+                110,
+                120,
+                false,
+                new ActionCurve(kind, dia, peak),
+                false,
+                Preferences.DEFAULTS);
         PumpHistory history = new PumpHistory(List.of(), List.of(new Bolus(given, 1)));
         IobOutlook hourLater = IobOutlook.of(history, profile, given + 3_600_000, 1);
         assertThat(IobOutlook.of(history, profile, given, 1).iob()).isEqualTo(1);
         assertThat(hourLater.iob()).isGreaterThan(least).isLessThan(most);
         assertThat(hourLater.activity()[0]).isGreaterThan(slow).isLessThan(fast);
-        assertThat(IobOutlook.of(history, profile, given + (long) (dia * 3_600_000), 1).iob()).isZero();
+        assertThat(IobOutlook.of(history, profile, given + (long) (dia * 3_600_000), 1)
+                        .iob())
+                .isZero();
     }
 
     /** Halves go up and decimals are those of the number as it is: JavaScript's Math.round and toFixed. */

@@ -30,8 +30,10 @@ final class Vectors {
     static List<String> live(String script, int seed, int count) throws IOException, InterruptedException {
         Path peer = Path.of(System.getProperty("boucle.root", "..")).resolve("peers/oref0");
         boolean installed = Files.isRegularFile(peer.resolve("node_modules/oref0/package.json"));
-        assumeTrue(installed, "SKIPPED: oref0 is not installed (npm ci --prefix peers/oref0), " + script + " was not run");
-        Process node = new ProcessBuilder("node", peer.resolve("vectors").resolve(script).toString(), "" + seed, "" + count)
+        assumeTrue(
+                installed, "SKIPPED: oref0 is not installed (npm ci --prefix peers/oref0), " + script + " was not run");
+        Process node = new ProcessBuilder(
+                        "node", peer.resolve("vectors").resolve(script).toString(), "" + seed, "" + count)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<String> lines;
@@ -45,7 +47,9 @@ final class Vectors {
     }
 
     private static List<String> lines(InputStream in) {
-        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList();
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                .lines()
+                .toList();
     }
 
     /** The words of a line, one after the other; "-" is nothing. */
