@@ -171,9 +171,11 @@ public final class Oref0Rig {
             Sgv newest = glucose.getFirst();
             Oref0.OnBoard onBoard = oref0.onBoard(files(now));
             double correction = now - newest.time() <= OLDEST_READING
-                    ? (newest.mgdl() - onBoard.profile().minBg()) / onBoard.profile().isf()
+                    ? (newest.mgdl() - onBoard.profile().minBg())
+                            / onBoard.profile().isf()
                     : 0;
-            double carbUnits = (grams + onBoard.meal().cob()) / onBoard.profile().carbRatio();
+            double carbUnits =
+                    (grams + onBoard.meal().cob()) / onBoard.profile().carbRatio();
             return Math.max(0, carbUnits + correction - onBoard.iob().iob());
         }
 
@@ -202,8 +204,7 @@ public final class Oref0Rig {
 
         /** All that oref0 would read. */
         private RigFiles files(long now) {
-            return new RigFiles(
-                    now, List.copyOf(glucose), pump.history(), carbs, targets, pump.temp(now), autosens);
+            return new RigFiles(now, List.copyOf(glucose), pump.history(), carbs, targets, pump.temp(now), autosens);
         }
     }
 }

@@ -46,8 +46,7 @@ final class RigSettings {
     /** The therapy basal on the pump's step, U/h. */
     static double basal(Init init) {
         return toStep(
-                init.therapy().basal().unitsPerHour(),
-                init.pump().basalStep().unitsPerHour());
+                init.therapy().basal().unitsPerHour(), init.pump().basalStep().unitsPerHour());
     }
 
     /** The nearest whole number of steps, without the dust of binary fractions: 25 times 0.05 is 1.25. */

@@ -31,7 +31,8 @@ class SameAsOref0Test {
     void gives_the_same_doses_for_two_days(long person) throws Exception {
         Path peer = Lived.root().resolve("peers/oref0");
         boolean installed = Files.isRegularFile(peer.resolve("node_modules/oref0/package.json"));
-        assumeTrue(installed, "SKIPPED: oref0 is not installed (npm ci --prefix peers/oref0), the arms were not compared");
+        assumeTrue(
+                installed, "SKIPPED: oref0 is not installed (npm ci --prefix peers/oref0), the arms were not compared");
         Lived lived = new Lived(person, new Oref0Rig()::answer).live(Duration.ofDays(DAYS));
         assertThat(lived.said).hasSize(2 + 2 * (DAYS * 288 + 1));
         assertThat(lived.said).anyMatch(line -> line.contains("\"meal\""));

@@ -30,7 +30,9 @@ class Oref0RigTest {
         for (int k = 0; k < theirs.size(); k++) {
             Dose dose = dose(rig.answer(said.get(k + 1)));
             String[] expected = theirs.get(k).split(" ");
-            assertThat(dose.basal().unitsPerHour()).as("basal of cycle " + k).isEqualTo(Double.parseDouble(expected[0]));
+            assertThat(dose.basal().unitsPerHour())
+                    .as("basal of cycle " + k)
+                    .isEqualTo(Double.parseDouble(expected[0]));
             assertThat(dose.bolus().units()).as("bolus of cycle " + k).isEqualTo(Double.parseDouble(expected[1]));
         }
     }
