@@ -123,7 +123,7 @@ class TrialFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"python3 mine.py, mine", "mine.py --fast, fast", "run 7, outside", "./x/.., outside"})
+    @CsvSource({"python3 mine.py, mine", "mine.py --fast, mine", "run 7, outside", "./x/.., outside"})
     void a_controller_without_a_name_is_called_after_its_command_as_a_file_can_be(String command, String name) {
         Arm arm = Arms.outside(command);
         assertThat(arm.name()).isEqualTo(name);

@@ -40,10 +40,6 @@ public record TrialFile(
     /** Has a component of each kind, and says nothing. */
     private static final TrialFile NOTHING = new TrialFile(0, "", "", 1, 1, 1, List.of(), List.of(), Scenario.ORDINARY);
 
-    /** Where that stands which a trial refuses by the name it has for one of them. */
-    private static final Map<String, String> WHERE =
-            Map.of("population", "populations", "arm", "arms", "controller", "arms");
-
     /**
      * An arm as it is written.
      *
@@ -72,7 +68,7 @@ public record TrialFile(
         String file = path.toString();
         String text = YamlText.read(file, path);
         YamlRecords records = new YamlRecords(file, new LinkedHashMap<>());
-        Node root = ScenarioFile.root(file, text);
+        Node root = YamlText.tree(file, text);
         Map<String, NodeTuple> fields = records.fields(root, "");
         NodeTuple format = fields.get("format");
         if (format != null
@@ -85,12 +81,21 @@ public record TrialFile(
         try {
             return make.apply(said);
         } catch (InvalidValue refused) {
-            String at = WHERE.getOrDefault(refused.field(), refused.field());
+            String at = whereStands(refused.field());
             Node place = Optional.ofNullable(fields.get(at))
                     .map(NodeTuple::getKeyNode)
                     .orElse(root);
             throw records.refusal(place, refused.field(), refused.expected(), refused.got());
         }
+    }
+
+    /** Under which name the file has what a trial refuses by its own. */
+    private static String whereStands(String field) {
+        return switch (field) {
+            case "population" -> "populations";
+            case "arm", "controller" -> "arms";
+            default -> field;
+        };
     }
 
     private static void requireWhole(YamlRecords records, Class<?> type, Node node, String path) throws InputError {
