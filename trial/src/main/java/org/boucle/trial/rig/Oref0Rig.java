@@ -34,7 +34,17 @@ public final class Oref0Rig {
     /** The npm package's. */
     private static final String VERSION = "0.7.1";
 
+    private final Taste taste;
     private Optional<Run> run = Optional.empty();
+
+    /** The arm {@code oref0}'s rig. */
+    public Oref0Rig() {
+        this(Taste.USUAL);
+    }
+
+    public Oref0Rig(Taste taste) {
+        this.taste = taste;
+    }
 
     /** The answer to one line; an error answer when it can't be understood, after which the conversation goes on. */
     public String answer(String line) {
@@ -53,7 +63,7 @@ public final class Oref0Rig {
 
     private FromController begin(Init init) {
         require(run.isEmpty(), "type", "a second init", "cycle: one process serves one run");
-        run = Optional.of(new Run(init));
+        run = Optional.of(new Run(init, taste));
         return new ControllerProtocol.Ready("oref0-java", VERSION);
     }
 
@@ -88,8 +98,8 @@ public final class Oref0Rig {
         private Optional<Long> sensed = Optional.empty();
         private Optional<Long> last = Optional.empty();
 
-        Run(Init init) {
-            oref0 = new Oref0(RigSettings.of(init));
+        Run(Init init, Taste taste) {
+            oref0 = new Oref0(RigSettings.of(init, taste));
             pump = new RigPump(init);
             basalStep = init.pump().basalStep().unitsPerHour();
             carbRatio = init.therapy().carbRatio().gramsPerUnit();

@@ -8,18 +8,15 @@ import org.boucle.control.oref0.Settings;
 import org.boucle.exchange.ControllerProtocol.Init;
 import org.boucle.exchange.ControllerProtocol.Therapy;
 
-/** What an experienced user would have set, from the therapy of {@code init}: {@code peers/oref0/settings.js}, where each choice has its source. */
+/** What an experienced user would have set, from the therapy of {@code init}: {@code peers/oref0/settings.js}; its README has a source for each choice. */
 final class RigSettings {
     /** A peak before this is an ultra-rapid insulin's, min. */
     private static final int EARLIEST_RAPID_PEAK_MIN = 50;
 
-    private static final double SMB_BASAL_MINUTES = 90;
-    private static final double UAM_SMB_BASAL_MINUTES = 60;
-
     private RigSettings() {}
 
     /** @throws org.boucle.core.InvalidValue for a therapy that oref0 refuses: a basal under half a step, an ISF under 5 mg/dL per U */
-    static Settings of(Init init) {
+    static Settings of(Init init, Taste taste) {
         Therapy therapy = init.therapy();
         double basal = basal(init);
         double maxIob = Js.fixed(therapy.tdd().units() / 6 + 3 * therapy.basal().unitsPerHour(), 2);
@@ -33,13 +30,13 @@ final class RigSettings {
                 Math.min(init.pump().maxBasal().unitsPerHour(), 4 * basal),
                 DaySchedule.flat(therapy.isf().mgdlPerUnit()),
                 DaySchedule.flat(therapy.carbRatio().gramsPerUnit()),
-                DaySchedule.flat(therapy.target().mgdl()),
+                DaySchedule.flat(therapy.target().mgdl() - taste.belowTargetMgdl()),
                 curve,
                 false,
                 Preferences.allOn(
                         maxIob,
-                        SMB_BASAL_MINUTES,
-                        UAM_SMB_BASAL_MINUTES,
+                        taste.smbMinutes(),
+                        taste.uamSmbMinutes(),
                         init.pump().bolusStep().units()));
     }
 

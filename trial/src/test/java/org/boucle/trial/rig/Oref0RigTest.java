@@ -54,13 +54,13 @@ class Oref0RigTest {
         assertThat(rig.answer(init)).contains("error", "basal: expected above 0 U/h");
     }
 
-    private static Dose dose(String answer) throws InputError {
+    static Dose dose(String answer) throws InputError {
         FromController read = ControllerProtocol.fromController(answer);
         assertThat(read).isInstanceOf(Dose.class);
         return (Dose) read;
     }
 
-    private static List<String> recorded() throws IOException {
+    static List<String> recorded() throws IOException {
         Path run = Path.of(System.getProperty("boucle.root", "..")).resolve("peers/oref0/test/run.jsonl");
         return Files.readAllLines(run).stream().filter(line -> !line.isEmpty()).toList();
     }
