@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.boucle.control.EnsembleController;
+import org.boucle.control.oref0.Oref0Controller;
 import org.boucle.trial.arm.ClosedLoop;
 import org.boucle.trial.arm.OpenLoop;
 import org.boucle.trial.arm.ProtocolArm;
@@ -34,6 +35,7 @@ public final class Arms {
         rig("oref0-java-target-10", Taste.USUAL.targetLowerBy(10));
         rig("oref0-java-smb-30", Taste.USUAL.microBolusMinutes(30));
         rig("oref0-java-smb-60", Taste.USUAL.microBolusMinutes(60));
+        READY.put("oref0-supervised", () -> new ClosedLoop("oref0-supervised", Oref0Controller::new));
         READY.put(
                 "boucle-protocol",
                 () -> ProtocolArm.of("boucle-protocol", () -> new Conversation(new EnsembleController())::answer));

@@ -30,11 +30,20 @@ public final class ActionCurve {
         }
     }
 
+    /** A peak before this is an ultra-rapid insulin's, min. */
+    private static final double EARLIEST_RAPID_PEAK_MIN = 50;
+
     private final double diaH;
     private final double slope;
     private final double[] fading;
     private final double[] decaying;
     private final double[] left;
+
+    /** Of the kind that an insulin of that peak is. */
+    public static ActionCurve of(double durationMin, double peakMin) {
+        Kind kind = peakMin < EARLIEST_RAPID_PEAK_MIN ? Kind.ULTRA_RAPID : Kind.RAPID_ACTING;
+        return new ActionCurve(kind, durationMin / 60, peakMin);
+    }
 
     /**
      * @param diaH duration of insulin action, h; under 5 it is taken as 5

@@ -1,5 +1,6 @@
 package org.boucle.control.oref0;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.boucle.control.oref0.Suggestion.Bound;
 import org.boucle.control.oref0.Suggestion.Figures;
@@ -45,6 +46,7 @@ final class DetermineBasal {
     private double carbsReq;
     private double insulinReq;
     private OptionalDouble units = OptionalDouble.empty();
+    private List<Suggestion.Span> ahead = List.of();
 
     private DetermineBasal(
             GlucoseStatus glucose,
@@ -157,6 +159,7 @@ final class DetermineBasal {
         minPredicted = predictions.minPredicted(bg, threshold, target);
         minGuard = predictions.minGuard();
         minIob = predictions.minIob();
+        ahead = predictions.spans();
         carbsReq = carbsRequired(predictions.minutesAbove(threshold), impact.csf());
         double maxDelta = Math.max(Math.max(glucose.delta(), glucose.shortDelta()), glucose.longDelta());
         boolean sudden = maxDelta > Math.min(preferences.smb().maxDelta(), MOST_DELTA) * bg;
@@ -307,11 +310,11 @@ final class DetermineBasal {
     }
 
     private Suggestion temp(double rate, double duration, Bound bound, Figures figures) {
-        return new Suggestion(OptionalDouble.of(rate), OptionalDouble.of(duration), units, bound, figures);
+        return new Suggestion(OptionalDouble.of(rate), OptionalDouble.of(duration), units, bound, figures, ahead);
     }
 
     private Suggestion nothing(Bound bound, Figures figures) {
-        return new Suggestion(OptionalDouble.empty(), OptionalDouble.empty(), units, bound, figures);
+        return new Suggestion(OptionalDouble.empty(), OptionalDouble.empty(), units, bound, figures, ahead);
     }
 
     private Figures figures() {

@@ -34,7 +34,11 @@ public final class Oref0 {
 
     /** The decision; micro-boluses are allowed, the sensor is clean and named as simulators name it. */
     public Suggestion decide(RigFiles files) {
-        OnBoard onBoard = onBoard(files);
+        return decide(files, onBoard(files));
+    }
+
+    /** The same, with what is on board by these files worked out before. */
+    static Suggestion decide(RigFiles files, OnBoard onBoard) {
         return DetermineBasal.suggest(
                 GlucoseStatus.of(files.glucose(), CLEAN, true),
                 files.temp(),

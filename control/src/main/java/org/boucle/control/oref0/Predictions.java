@@ -1,5 +1,8 @@
 package org.boucle.control.oref0;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Four courses of glucose over the next 4 h, every 5 min: by insulin alone (IOB), by a zero temp from now on (ZT), by carbohydrate
  * (COB), by what rises without any (UAM); and the lowest of each.
@@ -210,6 +213,30 @@ final class Predictions {
         }
         average = Js.round(average);
         return zeroTemp.guard > average ? zeroTemp.guard : average;
+    }
+
+    /** What a rig draws, but for the course of a stop; from the next 5 min on. */
+    List<Suggestion.Span> spans() {
+        List<Line> shown = new ArrayList<>(List.of(iob));
+        if (carbsShow()) {
+            shown.add(cob);
+        }
+        if (uamShows() && !Double.isNaN(uam.end())) {
+            shown.add(uam);
+        }
+        List<Suggestion.Span> spans = new ArrayList<>(STEPS - 1);
+        for (int i = 1; i < STEPS; i++) {
+            double lowest = CEILING;
+            double highest = FLOOR;
+            double sum = 0;
+            for (Line line : shown) {
+                lowest = Math.min(lowest, line.mgdl[i]);
+                highest = Math.max(highest, line.mgdl[i]);
+                sum += line.mgdl[i];
+            }
+            spans.add(new Suggestion.Span(lowest, sum / shown.size(), highest));
+        }
+        return spans;
     }
 
     /** How long glucose stays over that, min; 240 when it does not go under. */

@@ -73,6 +73,12 @@ public record Preferences(
         public static final Smb DEFAULTS = new Smb(false, false, false, false, false, 110, false, 30, 30, 3, 0.1, 0.2);
     }
 
+    /** Micro-boluses of an experienced user, min of basal: the most that oref0's docs recommend. */
+    public static final double EXPERIENCED_SMB_MINUTES = 90;
+
+    /** The same while insulin on board covers all carbs. */
+    public static final double EXPERIENCED_UAM_SMB_MINUTES = 60;
+
     public static final Preferences DEFAULTS = new Preferences(
             0,
             3,

@@ -25,6 +25,8 @@ public record Settings(
         ActionCurve curve,
         boolean fineBasal,
         Preferences preferences) {
+    static final double LEAST_ISF = 5;
+    static final double LEAST_MAX_BASAL = 0.1;
     private static final double MMOL = 18;
 
     public Settings {
@@ -33,9 +35,9 @@ public record Settings(
             require(entry.value() > 0, "basal", entry.value(), "above 0 U/h");
         }
         for (DaySchedule.Entry entry : isf.entries()) {
-            require(entry.value() >= 5, "isf", entry.value(), "at least 5 mg/dL per U");
+            require(entry.value() >= LEAST_ISF, "isf", entry.value(), "at least 5 mg/dL per U");
         }
-        require(maxBasal >= 0.1, "max basal", maxBasal, "at least 0.1 U/h");
+        require(maxBasal >= LEAST_MAX_BASAL, "max basal", maxBasal, "at least 0.1 U/h");
     }
 
     /** The profile at a moment, a temp target that runs then included; of two the later counts. */

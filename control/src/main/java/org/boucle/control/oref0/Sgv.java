@@ -9,7 +9,10 @@ import static org.boucle.core.Require.require;
  * @param mgdl mg/dL; under 39 sensors send codes of errors
  */
 public record Sgv(long time, double mgdl) {
+    static final double LEAST = 39;
+    static final double MOST = 1000;
+
     public Sgv {
-        require(mgdl >= 39 && mgdl <= 1000, "sgv", mgdl, "39..1000 mg/dL");
+        require(mgdl >= LEAST && mgdl <= MOST, "sgv", mgdl, "39..1000 mg/dL");
     }
 }

@@ -1,5 +1,6 @@
 package org.boucle.control.oref0;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -9,10 +10,29 @@ import java.util.OptionalDouble;
  * @param duration of that temp basal, min; 0 ends what runs
  * @param units of a micro-bolus, U
  * @param bound what decided
- * @param figures how it came to that; empty where it decided without looking ahead
+ * @param figures how it came to that; {@link Figures#NONE} where it decided without looking ahead
+ * @param ahead where glucose goes, in 5, 10 … min; empty where it decided without looking ahead
  */
 public record Suggestion(
-        OptionalDouble rate, OptionalDouble duration, OptionalDouble units, Bound bound, Figures figures) {
+        OptionalDouble rate,
+        OptionalDouble duration,
+        OptionalDouble units,
+        Bound bound,
+        Figures figures,
+        List<Span> ahead) {
+    public Suggestion {
+        ahead = List.copyOf(ahead);
+    }
+
+    /**
+     * Of the courses that a rig shows without a stop of basal: by insulin alone, by carbohydrate, by a rise without any. No
+     * probabilities: oref0 knows none.
+     *
+     * @param lowest mg/dL, 39..401
+     * @param middle their mean, mg/dL
+     * @param highest mg/dL
+     */
+    public record Span(double lowest, double middle, double highest) {}
 
     /** The rule that decided: the first that matched. */
     public enum Bound {

@@ -10,9 +10,6 @@ import org.boucle.exchange.ControllerProtocol.Therapy;
 
 /** What an experienced user would have set, from the therapy of {@code init}: {@code peers/oref0/settings.js}; its README has a source for each choice. */
 final class RigSettings {
-    /** A peak before this is an ultra-rapid insulin's, min. */
-    private static final int EARLIEST_RAPID_PEAK_MIN = 50;
-
     private RigSettings() {}
 
     /** @throws org.boucle.core.InvalidValue for a therapy that oref0 refuses: a basal under half a step, an ISF under 5 mg/dL per U */
@@ -20,11 +17,8 @@ final class RigSettings {
         Therapy therapy = init.therapy();
         double basal = basal(init);
         double maxIob = Js.fixed(therapy.tdd().units() / 6 + 3 * therapy.basal().unitsPerHour(), 2);
-        boolean ultraRapid = therapy.action().peakMin() < EARLIEST_RAPID_PEAK_MIN;
-        ActionCurve curve = new ActionCurve(
-                ultraRapid ? ActionCurve.Kind.ULTRA_RAPID : ActionCurve.Kind.RAPID_ACTING,
-                therapy.action().durationMin() / 60.0,
-                therapy.action().peakMin());
+        ActionCurve curve =
+                ActionCurve.of(therapy.action().durationMin(), therapy.action().peakMin());
         return new Settings(
                 DaySchedule.flat(basal),
                 Math.min(init.pump().maxBasal().unitsPerHour(), 4 * basal),

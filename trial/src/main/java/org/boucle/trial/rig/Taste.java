@@ -2,6 +2,8 @@ package org.boucle.trial.rig;
 
 import static org.boucle.core.Require.require;
 
+import org.boucle.control.oref0.Preferences;
+
 /**
  * In what users of oref0 differ most: how low they aim, and how large a micro-bolus may be. The rest of a rig's settings follows from
  * the therapy.
@@ -12,7 +14,8 @@ import static org.boucle.core.Require.require;
  */
 public record Taste(double belowTargetMgdl, double smbMinutes, double uamSmbMinutes) {
     /** The arm {@code oref0}'s. */
-    public static final Taste USUAL = new Taste(0, 90, 60);
+    public static final Taste USUAL =
+            new Taste(0, Preferences.EXPERIENCED_SMB_MINUTES, Preferences.EXPERIENCED_UAM_SMB_MINUTES);
 
     private static final double LONGEST_MIN = 240;
 
