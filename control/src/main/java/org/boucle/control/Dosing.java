@@ -2,7 +2,6 @@ package org.boucle.control;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.boucle.core.decision.Dose;
 import org.boucle.core.decision.Figure;
@@ -124,12 +123,15 @@ final class Dosing {
     /** U in the next 5 min, as the plan would have it; the prescribed basal where the two are nearly the same. */
     private double plan() {
         double target = target();
-        double[] steady = new double[Outlook.STEPS];
-        for (int t = 0; t < Outlook.STEPS; t++) {
-            steady[t] = model.basal() * Outlook.STEP_MIN / Model.bounded(outlook.theta(t));
+        int[] starts = Planner.starts();
+        double[] afterThePlan = new double[Outlook.STEPS];
+        for (int t = starts[Planner.MOVES]; t < Outlook.STEPS; t++) {
+            afterThePlan[t] = need(t);
         }
-        double[] afterThePlan = steady.clone();
-        Arrays.fill(afterThePlan, 0, Planner.MOVES, 0);
+        double[] steady = new double[Planner.MOVES];
+        for (int b = 0; b < Planner.MOVES; b++) {
+            steady[b] = need((starts[b] + starts[b + 1]) / 2);
+        }
         double[] margin = margin();
         double floor = Math.max(
                 target - BAND, situation.prescription().limits().suspendBelow().mgdl() + ABOVE_SUSPEND);
@@ -138,20 +140,24 @@ final class Dosing {
             low[t] = floor + margin[t];
         }
         rationale.plannedFor(target, margin);
-        double[] most = new double[Planner.MOVES];
-        Arrays.fill(most, MOST_PER_STEP * situation.prescription().tdd().units());
         double sharp = model.sensitivity() * outlook.theta(0);
-        double planned = Planner.plan(
-                outlook.glucose(afterThePlan, 1),
-                outlook.effects(Planner.MOVES, Planner.HORIZON),
-                target,
-                target + BAND,
-                low,
-                steady,
-                sharp * sharp,
-                most)[0];
+        double planned = new Planner(
+                        outlook.glucose(afterThePlan, 1),
+                        outlook.effects(starts, Planner.HORIZON),
+                        target,
+                        target + BAND,
+                        low,
+                        steady,
+                        sharp * sharp,
+                        MOST_PER_STEP * situation.prescription().tdd().units())
+                .plan()[0];
         double usual = situation.prescribedBasal().unitsPerHour() / 12;
         return Math.abs(planned - usual) < AS_USUAL * usual ? usual : planned;
+    }
+
+    /** The insulin that holds glucose at that step, U in 5 min. */
+    private double need(int step) {
+        return model.basal() * Outlook.STEP_MIN / Model.bounded(outlook.theta(step));
     }
 
     /** By how much glucose ahead may be lower than it is believed to be, at each step. */

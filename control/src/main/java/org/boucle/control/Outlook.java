@@ -116,26 +116,34 @@ final class Outlook {
         return mean;
     }
 
-    /** {@code effect[j][t]}: what a unit given in step j does to glucose at step t, mg/dL, 0 or less. */
-    double[][] effects(int moves, int horizon) {
-        double[][] effect = new double[moves][horizon];
+    /**
+     * What a unit in each step of a block does to glucose.
+     *
+     * @param starts where each block begins, in steps, and after the last where it ends
+     * @return mg/dL, 0 or less, by block, then step
+     */
+    double[][] effects(int[] starts, int horizon) {
+        double[][] effect = new double[starts.length - 1][horizon];
         double keep = 1 - Model.RETURN_PER_MIN * STEP_MIN + 0.5 * square(Model.RETURN_PER_MIN * STEP_MIN);
         double[] theta = new double[horizon];
         for (int t = 0; t < horizon; t++) {
             theta[t] = theta(t) * model.sensitivity() * STEP_MIN * (1 - 0.5 * Model.RETURN_PER_MIN * STEP_MIN);
         }
-        double[] unit = new double[horizon];
+        double[] begun = new double[horizon + 1]; // action of a unit in each step from the first on
         for (int s = 0; s < SPEEDS; s++) {
-            double[] of = UNIT_ACTION[s];
             for (int t = 0; t < horizon; t++) {
-                unit[t] += speedWeight[s] * of[t];
+                begun[t + 1] += speedWeight[s] * UNIT_ACTION[s][t];
             }
         }
-        for (int j = 0; j < moves; j++) {
+        for (int t = 0; t < horizon; t++) {
+            begun[t + 1] += begun[t];
+        }
+        for (int b = 0; b < effect.length; b++) {
             double g = 0;
-            for (int t = j; t < horizon; t++) {
-                g = keep * g - theta[t] * unit[t - j];
-                effect[j][t] = g;
+            for (int t = starts[b]; t < horizon; t++) {
+                double acting = begun[t + 1 - starts[b]] - begun[Math.max(0, t + 1 - starts[b + 1])];
+                g = keep * g - theta[t] * acting;
+                effect[b][t] = g;
             }
         }
         return effect;
