@@ -92,7 +92,7 @@ public final class Main {
                 .append("  2  wrong arguments, or a tool is missing\n")
                 .append("  3  an input or a file can't be used\n")
                 .append("  4  the build failed\n")
-                .append("  5  the loop died or fell silent, and the watchdog has alarmed\n\n")
+                .append("  5  something broke inside, or the loop died or fell silent and the watchdog has alarmed\n\n")
                 .append("Example: boucle demo --speed 60\n")
                 .toString();
     }

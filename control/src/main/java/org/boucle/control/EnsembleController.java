@@ -41,7 +41,7 @@ public final class EnsembleController implements Controller {
         Proposal proposal = dosing.propose();
         Gaussian now = outlook.now();
         Estimate estimate = new Estimate(
-                Optional.of(new Glucose(Math.max(0, Math.min(1500, now.x[Model.G])))),
+                Optional.of(new Glucose(Math.max(0, Math.min(Glucose.MOST_MGDL, now.x[Model.G])))),
                 Math.sqrt(now.p[Model.G * Model.SIZE + Model.G]),
                 known.trend,
                 known.iob,

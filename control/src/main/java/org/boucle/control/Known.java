@@ -40,9 +40,8 @@ final class Known {
         Optional<Belief> before = Belief.of(situation.memory());
         Optional<Long> readBefore = before.map(b -> b.atMilli);
         belief = estimator.learn(before);
-        hasNewReading = belief.filter(
-                        b -> readBefore.filter(at -> at >= b.atMilli).isEmpty())
-                .isPresent();
+        hasNewReading = belief.isPresent()
+                && readBefore.map(at -> at < belief.get().atMilli).orElse(true);
         List<Reading> trusted = new ArrayList<>(situation.sensed().trustedAfter(Instant.EPOCH));
         trusted.removeIf(r -> r.time().isAfter(situation.now()));
         latest = trusted.isEmpty() ? Optional.empty() : Optional.of(trusted.get(trusted.size() - 1));

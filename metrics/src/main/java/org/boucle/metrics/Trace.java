@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.boucle.core.event.Reading;
+import org.boucle.core.quantity.Glucose;
 
 /**
  * Glucose in order of time, as arrays, with the sensor's step: what every metric is computed from, whether readings
@@ -25,8 +26,6 @@ final class Trace {
      * Less than this apart, two readings can't be neighbours of one sensor, ms: half of the fastest sensors' minute.
      */
     private static final long LEAST_STEP_MILLIS = 30_000;
-
-    private static final double MOST_MGDL = 1500;
 
     private final int size;
     private final long[] millis;
@@ -82,7 +81,7 @@ final class Trace {
         require(stepMillis >= LEAST_STEP_MILLIS && stepMillis <= 86_400_000, "step", step, "PT30S..PT24H");
         long[] millis = new long[count];
         for (int i = 0; i < count; i++) {
-            if (!(mgdl[i] >= 0 && mgdl[i] <= MOST_MGDL)) {
+            if (!(mgdl[i] >= 0 && mgdl[i] <= Glucose.MOST_MGDL)) {
                 require(false, "mgdl[" + i + "]", mgdl[i], "0..1500 mg/dL");
             }
             millis[i] = start.toEpochMilli() + i * stepMillis;

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +47,8 @@ public final class Arms {
     /**
      * An outside controller.
      *
-     * @param said a command, or a name, {@code =} and a command; without a name it is called after the command's last word that is no option
+     * @param said a command, or a name, {@code =} and a command; without a name it is called after the command's last word that is no
+     *     option
      */
     public static Arm outside(String said) {
         Matcher named = NAMED.matcher(said);
@@ -78,37 +78,14 @@ public final class Arms {
                 "arm",
                 "oref0",
                 "it to be installed: npm ci --prefix peers/oref0");
-        Arm speaking = ProtocolArm.of(
-                "oref0",
-                ProtocolArm.process(
-                        List.of("node", peer.resolve("controller.js").toString())));
         try {
-            return new Identified(speaking, CodeIdentity.ofPeer(peer, "oref0"));
+            return ProtocolArm.peer(
+                    "oref0",
+                    CodeIdentity.ofPeer(peer, "oref0"),
+                    ProtocolArm.process(
+                            List.of("node", peer.resolve("controller.js").toString())));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    /** An arm that says of which version it is. */
-    private record Identified(Arm arm, String identity) implements Arm {
-        @Override
-        public String name() {
-            return arm.name();
-        }
-
-        @Override
-        public boolean speaksProtocol() {
-            return arm.speaksProtocol();
-        }
-
-        @Override
-        public Optional<String> firstFault() {
-            return arm.firstFault();
-        }
-
-        @Override
-        public Treatment begin(Occasion occasion) {
-            return arm.begin(occasion);
         }
     }
 }

@@ -20,7 +20,8 @@ import org.boucle.trial.result.RunRow;
 
 /**
  * The finished runs of a trial, as they finish: a record a run, with length and checksum, so that a kill costs the run that was being
- * written and no other, and a damaged place costs what stood there and no more. Only the place of each run is kept in memory: eight bytes, whatever its length.
+ * written and no other, and a damaged place costs what stood there and no more. Only the place of each run is kept in memory: eight
+ * bytes, whatever its length.
  *
  * <pre>  record = length (int), CRC-32 of the payload (int), payload: ordinal (int), row, profile  </pre>
  */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.boucle.core.event.Announcement;
 import org.boucle.core.event.Reading;
+import org.boucle.core.quantity.Glucose;
 import org.boucle.metrics.Episodes.Kind;
 import org.boucle.metrics.Extremes;
 import org.boucle.metrics.Metrics;
@@ -22,9 +23,6 @@ import org.boucle.virtual.life.LifeEvent;
 /** Watches one run, minute by minute, by what is true of the body and the pump's motor, not by what sensor and loop believe. */
 final class Score {
     static final int STEP_MIN = 5;
-    /** Bodies without kidneys (B, C) climb past whatever a metric takes; that far up it is all one. */
-    private static final double MOST_MGDL = 1500;
-
     private static final int WITHOUT_INSULIN_MIN = 60;
 
     private final World world;
@@ -103,7 +101,8 @@ final class Score {
     }
 
     private void step() {
-        double mgdl = Math.min(world.person().plasmaGlucoseMgdl(), MOST_MGDL);
+        // Bodies without kidneys (B, C) climb past whatever a metric takes; that far up it is all one.
+        double mgdl = Math.min(world.person().plasmaGlucoseMgdl(), Glucose.MOST_MGDL);
         long basal = world.pump().basalMilliUnits();
         long bolus = world.pump().bolusMilliUnits();
         trace.glucose()[steps] = mgdl;

@@ -2,13 +2,11 @@ package org.boucle.trial;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeSet;
 import org.boucle.trial.result.DayProfile;
 import org.boucle.trial.result.RunRow;
 import org.boucle.trial.result.Summary;
@@ -22,12 +20,6 @@ import org.hipparchus.distribution.continuous.TDistribution;
 final class Summariser {
     static final String ALL = "all";
     private static final double CONFIDENCE = 0.95;
-
-    /** Who fares worse stands first: by GRI, then by time under 54, then the earlier person. */
-    static final Comparator<RunRow> WORST_FIRST = Comparator.comparingDouble(RunRow::gri)
-            .thenComparingDouble(RunRow::tbr54)
-            .reversed()
-            .thenComparing(RunRow::id);
 
     /** Which side of a figure is better. */
     private enum Better {
@@ -66,16 +58,11 @@ final class Summariser {
     private final List<String> figures = Rows.figures();
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Map<String, DayProfile> profiles = new LinkedHashMap<>();
-    private final List<TreeSet<Ranked>> worst = new ArrayList<>();
-
-    private record Ranked(RunId id, RunRow row) {}
-
-    private static final Comparator<Ranked> RANK =
-            Comparator.comparing(Ranked::row, WORST_FIRST).thenComparing(ranked -> ranked.id.ordinal());
+    private final List<Ranking<RunId>> worst = new ArrayList<>();
 
     Summariser(Trial trial) {
         this.trial = trial;
-        trial.arms().forEach(arm -> worst.add(new TreeSet<>(RANK)));
+        trial.arms().forEach(arm -> worst.add(new Ranking<>()));
         List<Population> populations = trial.populations();
         populations.forEach(p -> part(Rows.word(p.structure()), Rows.word(p.group())));
         for (Population p : populations) {
@@ -153,7 +140,7 @@ final class Summariser {
             runs++;
             controllerFaults += row.controllerFaults();
             faultsMet += row.faultsMet();
-            if (worst.isEmpty() || WORST_FIRST.compare(row, worst.get()) < 0) {
+            if (worst.isEmpty() || Ranking.WORST_FIRST.compare(row, worst.get()) < 0) {
                 worst = Optional.of(row);
             }
             for (int i = 0; i < of.length; i++) {
@@ -203,7 +190,7 @@ final class Summariser {
                 RunLog.Entry entry = log.read(first + arm);
                 person.add(entry.row());
                 figuresByArm.add(Rows.figures(entry.row()));
-                rank(new Ranked(RunId.of(trial, first + arm), entry.row()));
+                worst.get(arm).offer(first + arm, entry.row(), RunId.of(trial, first + arm));
                 String name = trial.arms().get(arm).name();
                 profile(name, entry.row().structure()).add(entry.profile());
                 profile(name, ALL).add(entry.profile());
@@ -216,17 +203,9 @@ final class Summariser {
         }
     }
 
-    private void rank(Ranked run) {
-        TreeSet<Ranked> ranked = worst.get(run.id.arm());
-        ranked.add(run);
-        if (ranked.size() > WorstFive.KEPT) {
-            ranked.pollLast();
-        }
-    }
-
     /** The people who fare worst in that arm, worst first. */
     List<RunId> worst(int arm) {
-        return worst.get(arm).stream().map(Ranked::id).toList();
+        return worst.get(arm).worst().stream().map(Ranking.Ranked::kept).toList();
     }
 
     DayProfile profile(String arm, String structure) {

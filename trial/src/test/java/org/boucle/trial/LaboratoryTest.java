@@ -190,7 +190,7 @@ class LaboratoryTest {
             FinishedTrial finished = FinishedTrial.of(trial, log, new WorstFive(), 2, (done, of) -> {});
             List<RunRow> logged = new ArrayList<>();
             finished.rows(logged::add);
-            logged.sort(Summariser.WORST_FIRST);
+            logged.sort(Ranking.WORST_FIRST);
             assertThat(finished.worst("moody").stream().map(Results.Worst::row))
                     .containsExactlyElementsOf(logged.subList(0, 5));
         }

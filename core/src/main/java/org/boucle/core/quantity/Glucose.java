@@ -8,11 +8,14 @@ import static org.boucle.core.Require.require;
  * @param mgdl mg/dL, 0..1500, finite
  */
 public record Glucose(double mgdl) implements Comparable<Glucose> {
+    /** More is no glucose that a person can have, mg/dL. */
+    public static final double MOST_MGDL = 1500;
+
     /** mg/dL in one mmol/L. */
     public static final double MGDL_PER_MMOL = 18.016;
 
     public Glucose {
-        require(mgdl >= 0 && mgdl <= 1500, "glucose", mgdl, "0..1500 mg/dL");
+        require(mgdl >= 0 && mgdl <= MOST_MGDL, "glucose", mgdl, "0..1500 mg/dL");
     }
 
     public static Glucose ofMmol(double mmolPerL) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.boucle.core.event.Reading;
+import org.boucle.core.quantity.Glucose;
 
 /**
  * What a sensor said, and what glucose was.
@@ -16,8 +17,8 @@ import org.boucle.core.event.Reading;
  */
 public record Pair(double reference, double sensor) {
     public Pair {
-        require(reference > 0 && reference <= 1500, "pair.reference", reference, "over 0 to 1500 mg/dL");
-        require(sensor >= 0 && sensor <= 1500, "pair.sensor", sensor, "0..1500 mg/dL");
+        require(reference > 0 && reference <= Glucose.MOST_MGDL, "pair.reference", reference, "over 0 to 1500 mg/dL");
+        require(sensor >= 0 && sensor <= Glucose.MOST_MGDL, "pair.sensor", sensor, "0..1500 mg/dL");
     }
 
     /**

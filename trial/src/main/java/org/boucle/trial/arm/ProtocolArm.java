@@ -14,6 +14,7 @@ import org.boucle.trial.protocol.Speaker;
 public final class ProtocolArm implements Arm {
     private final String name;
     private final Optional<String> command;
+    private final String identity;
     private final Opening opening;
     private Optional<String> firstFault = Optional.empty();
 
@@ -23,20 +24,30 @@ public final class ProtocolArm implements Arm {
         Speaker open() throws IOException;
     }
 
-    private ProtocolArm(String name, Optional<String> command, Opening opening) {
+    private ProtocolArm(String name, Optional<String> command, String identity, Opening opening) {
         this.name = name;
         this.command = command;
+        this.identity = identity;
         this.opening = opening;
     }
 
     /** Somebody else's, whose command stands in the file of the trial: as it would be typed, but no shell is between. */
     public static ProtocolArm outside(String name, String command) {
-        return new ProtocolArm(name, Optional.of(command), process(command));
+        return new ProtocolArm(name, Optional.of(command), "", process(command));
     }
 
     /** One that has its name in this house, so that the file of the trial holds no path of one machine. */
     public static ProtocolArm of(String name, Opening opening) {
-        return new ProtocolArm(name, Optional.empty(), opening);
+        return peer(name, "", opening);
+    }
+
+    /**
+     * The same, of code that isn't this project's.
+     *
+     * @param identity which version of it, as {@link Arm#identity} says
+     */
+    public static ProtocolArm peer(String name, String identity, Opening opening) {
+        return new ProtocolArm(name, Optional.empty(), identity, opening);
     }
 
     private static Opening process(String command) {
@@ -56,6 +67,11 @@ public final class ProtocolArm implements Arm {
     @Override
     public Optional<String> command() {
         return command;
+    }
+
+    @Override
+    public String identity() {
+        return identity;
     }
 
     @Override

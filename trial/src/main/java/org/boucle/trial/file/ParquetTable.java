@@ -25,6 +25,12 @@ final class ParquetTable<T> implements Closeable {
     /** At the end: length of the footer (int, little endian) and "PAR1". */
     private static final int TAIL = 8;
 
+    /**
+     * Rows are gathered up to about so many bytes before they are written, column by column; the usual 128 MB would hold every row of a
+     * hundred thousand runs.
+     */
+    private static final long GATHERED_BYTES = 1 << 20;
+
     private final Path file;
     private final CarpetWriter<T> writer;
 
@@ -33,6 +39,7 @@ final class ParquetTable<T> implements Closeable {
         writer = new CarpetWriter.Builder<>(Files.newOutputStream(file), rows)
                 .withColumnNamingStrategy(ColumnNamingStrategy.SNAKE_CASE)
                 .withCompressionCodec(CompressionCodecName.GZIP)
+                .withRowGroupSize(GATHERED_BYTES)
                 .build();
     }
 

@@ -78,7 +78,7 @@ public final class ScenarioFile {
      * @param file its name as the user knows it
      */
     public static Scenario read(String file, String text) throws InputError {
-        return of(file, root(file, text));
+        return of(file, YamlText.tree(file, text));
     }
 
     static Scenario of(String file, Node root) throws InputError {
@@ -87,10 +87,6 @@ public final class ScenarioFile {
             throw records.refusal(root, "name", "the scenario's name", "nothing");
         }
         return records.over(Scenario.ORDINARY, root, "");
-    }
-
-    static Node root(String file, String text) throws InputError {
-        return YamlText.tree(file, text);
     }
 
     /** The whole scenario as YAML: read again, it is the same. */

@@ -68,7 +68,7 @@ public record TrialFile(
         String file = path.toString();
         String text = YamlText.read(file, path);
         YamlRecords records = new YamlRecords(file, new LinkedHashMap<>());
-        Node root = ScenarioFile.root(file, text);
+        Node root = YamlText.tree(file, text);
         Map<String, NodeTuple> fields = records.fields(root, "");
         NodeTuple format = fields.get("format");
         if (format != null

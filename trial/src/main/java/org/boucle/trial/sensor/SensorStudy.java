@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.boucle.core.event.Reading;
+import org.boucle.core.quantity.Glucose;
 import org.boucle.core.therapy.Person;
 import org.boucle.core.therapy.Prescription;
 import org.boucle.metrics.accuracy.Accuracy;
@@ -107,8 +108,8 @@ public record SensorStudy(
             Optional<Reading> newest = world.sensor().newest();
             boolean fresh = newest.isPresent() && !newest.equals(before);
             if (fresh && newest.get().range() == Reading.Range.MEASURED) {
-                pairs.add(new Pair(
-                        world.person().plasmaGlucoseMgdl(), newest.get().mgdl()));
+                double plasma = Math.min(world.person().plasmaGlucoseMgdl(), Glucose.MOST_MGDL);
+                pairs.add(new Pair(plasma, newest.get().mgdl()));
                 minutes.add(minute);
                 rate(pairs, minutes, scenario.sensor().stepMin()).ifPresent(rates::add);
             }
