@@ -42,9 +42,14 @@ final class Dosing {
     /** A plan this near to the prescribed basal, as a share of it, is the prescribed basal: no figure here is known better. */
     private static final double AS_USUAL = 0.15;
     /** Margin: mg/dL per mg/dL of doubt beyond {@link #USUAL_DOUBT}. Set by lows, not by time in range. */
-    private static final double CAUTION = 2;
+    private static final double CAUTION = 1;
 
     private static final double USUAL_DOUBT = 12;
+    /**
+     * Carbohydrate can be missing, but not less than none: of what the gut is believed to bring at most so much is not counted on, two
+     * standard deviations of how people count.
+     */
+    private static final double MISSING_IN_GUT = 0.6;
     /**
      * The margin's other part: insulin may work so much more than believed. Its action varies by 20 to 30 % within a person
      * (Heinemann, Diabetes Technol Ther 2002;4:673).
@@ -167,10 +172,15 @@ final class Dosing {
         double[] sharper = outlook.glucose(steady, SHARPER);
         double[] margin = new double[Planner.HORIZON];
         for (int t = 0; t < Planner.HORIZON; t++) {
-            double doubted = CAUTION * Math.max(0, outlook.doubt(t) - USUAL_DOUBT);
-            margin[t] = Math.min(LARGEST_MARGIN, doubted + Math.max(0, believed[t] - sharper[t]));
+            double beside = caution(outlook.doubtBesideGut(t));
+            double gut = Math.min(caution(outlook.doubt(t)) - beside, MISSING_IN_GUT * outlook.fromGut(t));
+            margin[t] = Math.min(LARGEST_MARGIN, beside + gut + Math.max(0, believed[t] - sharper[t]));
         }
         return margin;
+    }
+
+    private static double caution(double doubt) {
+        return CAUTION * Math.max(0, doubt - USUAL_DOUBT);
     }
 
     private double target() {

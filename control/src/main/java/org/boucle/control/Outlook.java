@@ -39,7 +39,9 @@ final class Outlook {
 
     private final int[] slot = new int[STEPS];
     private final double[][] responses = AT_REST.clone();
-    private final double[] doubt;
+    private final double[] doubt = new double[STEPS];
+    private final double[] doubtBesideGut = new double[STEPS];
+    private final double[] fromGut = new double[STEPS];
 
     /**
      * @param belief carried to now
@@ -61,7 +63,17 @@ final class Outlook {
         this.all = belief.collapsed();
         this.mealProbability = belief.mealProbability();
         respondToSensitivity(nowMilli);
-        this.doubt = deviations();
+        double[] weights = new double[Model.SIZE];
+        for (int t = 0; t < STEPS; t++) {
+            for (int i = 0; i < Model.SIZE; i++) {
+                weights[i] = responses[i][t];
+            }
+            fromGut[t] = weights[Model.Q1] * all.x[Model.Q1] + weights[Model.Q2] * all.x[Model.Q2];
+            doubt[t] = Math.sqrt(all.variance(weights));
+            weights[Model.Q1] = 0;
+            weights[Model.Q2] = 0;
+            doubtBesideGut[t] = Math.sqrt(all.variance(weights));
+        }
     }
 
     /** Believed now, over all models. */
@@ -154,16 +166,14 @@ final class Outlook {
         return doubt[step];
     }
 
-    private double[] deviations() {
-        double[] sd = new double[STEPS];
-        double[] weights = new double[Model.SIZE];
-        for (int t = 0; t < STEPS; t++) {
-            for (int i = 0; i < Model.SIZE; i++) {
-                weights[i] = responses[i][t];
-            }
-            sd[t] = Math.sqrt(all.variance(weights));
-        }
-        return sd;
+    /** The same, were the content of the gut known. */
+    double doubtBesideGut(int step) {
+        return doubtBesideGut[step];
+    }
+
+    /** What the gut, told and untold, is believed to add to glucose by then, mg/dL. */
+    double fromGut(int step) {
+        return fromGut[step];
     }
 
     /** Glucose ahead with its band, when this insulin flows. */

@@ -13,10 +13,10 @@ import java.util.Arrays;
  * left: there the first move is in proportion to how far glucose is off, and the steady need where it isn't. Only the first move is ever
  * used, so moves that come later are the same for longer ({@link #BLOCKS}).
  *
- * <p>Convex and piecewise quadratic: Newton's steps on the pieces in force, with the moves that stand at a bound and want to stay held
- * there, each step shortened until the cost falls. It ends in a handful of steps, exactly.
+ * <p>Convex and piecewise quadratic: the quadratic of the pieces in force is solved over the box by its active set, and the way there
+ * shortened until the cost falls. It ends in a handful of steps, exactly.
  *
- * @see "Active sets by projection: Bertsekas, SIAM J Control Optim 1982;20:221"
+ * @see "Active sets: Nocedal and Wright, Numerical Optimization, 2nd ed. 2006, algorithm 16.3"
  */
 final class Planner {
     /** How many steps of 5 min each block of moves lasts. */
@@ -34,6 +34,8 @@ final class Planner {
     private static final int MOST_HALVINGS = 12;
     /** A move smaller than this, U, is none. */
     private static final double SETTLED = 1e-6;
+    /** Of the moves held at a bound, within one solution. */
+    private static final int MOST_CHANGES = 40;
 
     private final double[] y0;
     private final double[][] effect;
@@ -46,9 +48,11 @@ final class Planner {
 
     private final double[] u = new double[MOVES];
     private final double[] tried = new double[MOVES];
+    private final double[] best = new double[MOVES];
     private final double[] step = new double[MOVES];
     private final double[] gradient = new double[MOVES];
     private final double[][] curvature = new double[MOVES][MOVES];
+    private final double[][] factor = new double[MOVES][MOVES];
     private final double[] y = new double[HORIZON];
     private final boolean[] held = new boolean[MOVES];
 
@@ -98,7 +102,6 @@ final class Planner {
         double cost = cost(u);
         for (int i = 0; i < MOST_STEPS; i++) {
             slope();
-            hold();
             solve();
             double next = shorten(cost);
             double moved = 0;
@@ -146,9 +149,8 @@ final class Planner {
         }
         for (int t = 0; t < HORIZON; t++) {
             double weight = GENTLE_WEIGHT + (y[t] > high ? 1 : 0) + (y[t] < low[t] ? LOW_WEIGHT : 0);
-            double pull = GENTLE_WEIGHT * (y[t] - aim)
-                    + Math.max(0, y[t] - high)
-                    - LOW_WEIGHT * Math.max(0, low[t] - y[t]);
+            double pull =
+                    GENTLE_WEIGHT * (y[t] - aim) + Math.max(0, y[t] - high) - LOW_WEIGHT * Math.max(0, low[t] - y[t]);
             for (int b = 0; b < MOVES; b++) {
                 double weighted = weight * effect[b][t];
                 gradient[b] += pull * effect[b][t];
@@ -159,47 +161,97 @@ final class Planner {
         }
     }
 
-    /** Moves at a bound that would go beyond it. */
-    private void hold() {
+    /** Where the cost would be least over the box if its pieces stayed in force: an active set, bound by bound. */
+    private void solve() {
+        System.arraycopy(u, 0, best, 0, MOVES);
         for (int b = 0; b < MOVES; b++) {
-            held[b] = (u[b] <= 0 && gradient[b] >= 0) || (u[b] >= most && gradient[b] <= 0);
+            held[b] = (u[b] <= 0 && gradient[b] > 0) || (u[b] >= most && gradient[b] < 0);
+        }
+        for (int i = 0; i < MOST_CHANGES; i++) {
+            face();
+            int bound = go();
+            if (bound >= 0) {
+                held[bound] = true;
+                continue;
+            }
+            int free = wantsAway();
+            if (free < 0) {
+                break;
+            }
+            held[free] = false;
         }
     }
 
-    /** Newton's step of the free moves, by Cholesky's factor in place: stiffness keeps it positive. */
-    private void solve() {
+    /** Newton's step of the moves that are not held, by Cholesky's factor: stiffness keeps it positive. */
+    private void face() {
         for (int b = 0; b < MOVES; b++) {
             double rest = -gradient[b];
             double square = curvature[b][b];
             for (int c = 0; c < b; c++) {
-                double factor = held[b] || held[c] ? 0 : curvature[b][c];
+                double part = held[b] || held[c] ? 0 : curvature[b][c];
                 for (int k = 0; k < c; k++) {
-                    factor -= curvature[b][k] * curvature[c][k];
+                    part -= factor[b][k] * factor[c][k];
                 }
-                factor /= curvature[c][c];
-                curvature[b][c] = factor;
-                rest -= factor * step[c];
-                square -= factor * factor;
+                part /= factor[c][c];
+                factor[b][c] = part;
+                rest -= part * step[c];
+                square -= part * part;
             }
-            curvature[b][b] = held[b] ? 1 : Math.sqrt(Math.max(1e-12, square));
-            step[b] = held[b] ? 0 : rest / curvature[b][b];
+            factor[b][b] = Math.sqrt(Math.max(1e-12, square));
+            step[b] = held[b] ? 0 : rest / factor[b][b];
         }
         for (int b = MOVES - 1; b >= 0; b--) {
-            double rest = step[b];
             for (int c = b + 1; c < MOVES; c++) {
-                rest -= curvature[c][b] * step[c];
+                step[b] -= factor[c][b] * step[c];
             }
-            step[b] = held[b] ? 0 : rest / curvature[b][b];
+            step[b] /= factor[b][b];
         }
     }
 
-    /** Goes as far along the step, bent at the bounds, as the cost falls; the cost there. */
+    /** Takes the step as far as the bounds let it; the move that meets its bound, or -1. */
+    private int go() {
+        double share = 1;
+        int bound = -1;
+        for (int b = 0; b < MOVES; b++) {
+            double room = step[b] < 0 ? -best[b] : most - best[b];
+            if (Math.abs(share * step[b]) > Math.abs(room)) {
+                share = room / step[b];
+                bound = b;
+            }
+        }
+        for (int b = 0; b < MOVES; b++) {
+            best[b] = Math.max(0, Math.min(most, best[b] + share * step[b]));
+            for (int c = 0; c < MOVES; c++) {
+                gradient[b] += share * curvature[Math.max(b, c)][Math.min(b, c)] * step[c];
+            }
+        }
+        if (bound >= 0) {
+            best[bound] = step[bound] < 0 ? 0 : most;
+        }
+        return bound;
+    }
+
+    /** The held move that gains most by leaving its bound, or -1. */
+    private int wantsAway() {
+        int away = -1;
+        double largest = SETTLED;
+        for (int b = 0; b < MOVES; b++) {
+            double gain = held[b] ? (best[b] <= 0 ? -gradient[b] : gradient[b]) : 0;
+            if (gain > largest) {
+                largest = gain;
+                away = b;
+            }
+        }
+        return away;
+    }
+
+    /** Goes as far to there as the cost falls; the cost where it ends. */
     private double shorten(double before) {
         double share = 1;
         double cost = before;
         for (int i = 0; i < MOST_HALVINGS; i++) {
             for (int b = 0; b < MOVES; b++) {
-                tried[b] = Math.max(0, Math.min(most, u[b] + share * step[b]));
+                tried[b] = u[b] + share * (best[b] - u[b]);
             }
             cost = cost(tried);
             if (cost < before) {
