@@ -17,6 +17,7 @@ import org.boucle.control.EnsembleController;
 import org.boucle.trial.arm.ClosedLoop;
 import org.boucle.trial.arm.OpenLoop;
 import org.boucle.trial.arm.ProtocolArm;
+import org.boucle.trial.oracle.Oracle;
 import org.boucle.trial.protocol.Conversation;
 import org.boucle.trial.protocol.ProcessSpeaker;
 
@@ -28,6 +29,7 @@ public final class Arms {
         READY.put("boucle", () -> new ClosedLoop("boucle", EnsembleController::new));
         READY.put("open-loop", OpenLoop::new);
         READY.put("oref0", Arms::oref0);
+        READY.put("oracle", Oracle::new);
         READY.put(
                 "boucle-protocol",
                 () -> ProtocolArm.of("boucle-protocol", () -> new Conversation(new EnsembleController())::answer));
