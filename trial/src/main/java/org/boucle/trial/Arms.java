@@ -29,7 +29,8 @@ public final class Arms {
         READY.put("boucle", () -> new ClosedLoop("boucle", EnsembleController::new));
         READY.put("open-loop", OpenLoop::new);
         READY.put("oref0", Arms::oref0);
-        READY.put("oracle", Oracle::new);
+        READY.put("oracle", Oracle::ofAll);
+        READY.put("oracle-present", Oracle::withoutMealsToCome);
         READY.put(
                 "boucle-protocol",
                 () -> ProtocolArm.of("boucle-protocol", () -> new Conversation(new EnsembleController())::answer));

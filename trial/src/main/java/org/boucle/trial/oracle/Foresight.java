@@ -1,7 +1,9 @@
 package org.boucle.trial.oracle;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.boucle.virtual.World;
+import org.boucle.virtual.life.Habits;
 
 /**
  * What will come of it: a world copied to the last bit and lived ahead with insulin of one's choice. Whatever the true body will meet is
@@ -14,9 +16,12 @@ final class Foresight {
     private static final Duration STEP = Duration.ofMinutes(Dosing.STEP_MIN);
 
     private final byte[] now;
+    private final UnaryOperator<Habits> changed;
 
-    Foresight(World world) {
+    /** @param changed makes of the person's habits those of the copies */
+    Foresight(World world, UnaryOperator<Habits> changed) {
         now = world.save();
+        this.changed = changed;
     }
 
     /**
@@ -26,7 +31,7 @@ final class Foresight {
      * @return plasma glucose at the end of each step, mg/dL
      */
     double[] glucose(long[] milliUnits) {
-        World ahead = World.restore(now);
+        World ahead = World.restore(now, changed);
         double[] mgdl = new double[milliUnits.length];
         for (int step = 0; step < milliUnits.length; step++) {
             Dosing.give(ahead, milliUnits[step]);

@@ -1,57 +1,90 @@
 package org.boucle.trial.oracle;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.boucle.core.therapy.PumpModel;
 import org.boucle.trial.Arm;
 import org.boucle.trial.Treatment;
 import org.boucle.virtual.World;
+import org.boucle.virtual.life.Habits;
 import org.boucle.virtual.life.LifeEvent;
 import org.boucle.virtual.person.VirtualPerson;
 
 /**
- * Doses with perfect knowledge, to show what can be reached on a run at all. Every five minutes it tries its plan for the next eight hours on
- * copies of the true world, betters it, and gives its first step. It is bound by what insulin is: what was given can't be taken back,
- * and it is taken up as slowly as in anybody else's arm; and by the pump: its steps, its largest bolus, its flow. It is bound by no
- * sensor, no prescription, no controller's limits, no supervisor and no link.
+ * Doses by what no controller can know, to show what can be reached on a run at all. Every five minutes it tries its plan for the next
+ * eight hours on copies of the true world, betters it, and gives the first step of it. What insulin is binds it: what was given can't be
+ * taken back, and is taken up as slowly as in anybody else's arm; so does the pump: its steps, its largest bolus, its flow, its faults.
+ * No sensor, prescription, controller's limit, supervisor or link does.
  *
- * <p>It knows everything that the world has in store, faults and the person's own sugar too, and prepares for it. No controller can. It is
- * no proof of an optimum: it looks eight hours ahead and follows a smooth cost, so more than it reaches may be possible, but what
- * it reaches is possible.
+ * <p>It counts on no sugar: on its copies nobody takes any against a low, or lows would be a way of lowering what comes after.
+ *
+ * <p>What it reaches can be reached. More may be possible: it looks eight hours ahead, stays where no small change is better, and its cost
+ * ({@link Aim}) is smoother than a count of minutes in range.
  */
 public final class Oracle implements Arm {
-    private static final int FIRST_ROUNDS = 12;
+    private final String name;
+    private final UnaryOperator<Habits> imagined;
+
+    private Oracle(String name, UnaryOperator<Habits> imagined) {
+        this.name = name;
+        this.imagined = imagined;
+    }
+
+    /** Knows all that will be: body, meals, hours and days of other sensitivity, exercise, faults; insulin can go before a meal. */
+    public static Oracle ofAll() {
+        return new Oracle("oracle", Oracle::unhelped);
+    }
+
+    /**
+     * Knows the same but for meals, which it knows, exactly and whole, from the minute in which they begin to be eaten. What lies between
+     * it and {@link #ofAll} is the worth of knowing a meal ahead; what lies between a controller and it, the worth of knowing this body
+     * and this meal.
+     */
+    public static Oracle withoutMealsToCome() {
+        return new Oracle("oracle-present", habits -> unhelped(habits).with(Habits.Eating.NOTHING));
+    }
+
+    private static Habits unhelped(Habits habits) {
+        Habits.Rescue rescue = habits.rescue();
+        return habits.with(new Habits.Rescue(
+                rescue.fromMgdl(), rescue.toMgdl(), 0, rescue.noticeAwakeMin(), rescue.noticeAsleepMin()));
+    }
 
     @Override
     public String name() {
-        return "oracle";
+        return name;
     }
 
     @Override
     public Treatment begin(Occasion occasion) {
-        return new Seeing(occasion.world());
+        return new Seeing(occasion.world(), imagined);
     }
 
     private static final class Seeing implements Treatment {
+        private static final int STEPS_IN_HALF_AN_HOUR = 30 / Dosing.STEP_MIN;
+
+        private final UnaryOperator<Habits> imagined;
         private final Planner planner;
         private Plan plan;
-        private int rounds = FIRST_ROUNDS;
         private int minutes;
 
-        Seeing(World world) {
+        Seeing(World world, UnaryOperator<Habits> imagined) {
+            this.imagined = imagined;
             VirtualPerson body = world.person();
-            double flow = body.steadyBasalMilliUnitsPerMin(body.fastingMgdl()) * Dosing.STEP_MIN;
-            long step = world.pump().model().bolusStep().milliUnits();
-            plan = new Plan(step, world.pump().model().maxBolus().milliUnits(), flow);
-            planner = new Planner(Aim.IN_RANGE, step * Math.max(1, (long) (6 * flow / step)));
+            double basal = body.steadyBasalMilliUnitsPerMin(body.fastingMgdl()) * Dosing.STEP_MIN;
+            PumpModel pump = world.pump().model();
+            long step = pump.bolusStep().milliUnits();
+            // What flows within a step: a bolus never waits for the one before.
+            long flow = Dosing.STEP_MIN * pump.bolusPerMinute().milliUnits();
+            plan = new Plan(step, Math.min(flow, pump.maxBolus().milliUnits()), basal);
+            long pulses = Math.max(1, (long) (STEPS_IN_HALF_AN_HOUR * basal / step));
+            planner = new Planner(Aim.IN_RANGE, step * pulses);
         }
 
         @Override
         public void minute(World world, List<LifeEvent> happened) {
             if (minutes++ % Dosing.STEP_MIN == 0) {
-                Foresight foresight = new Foresight(world);
-                for (int round = 0; round < rounds; round++) {
-                    plan = planner.bettered(plan, foresight);
-                }
-                rounds = 1;
+                plan = planner.bettered(plan, new Foresight(world, imagined));
                 long bolus = plan.boluses()[0];
                 Dosing.give(world, bolus);
                 plan.advance(bolus);

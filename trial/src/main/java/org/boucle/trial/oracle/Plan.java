@@ -3,9 +3,9 @@ package org.boucle.trial.oracle;
 import java.util.Arrays;
 
 /**
- * Insulin for the steps to come, mU each, in blocks that widen with distance: near by each step is a decision of its own, far off two
- * hours are one. Amounts are real numbers here; {@link #boluses} makes of them what a pump can give, and what is left over at a step is
- * owed to the next.
+ * Insulin for the eight hours to come, mU in each step, decided in blocks that widen with distance: near by each step is one, the last
+ * four hours together are one. Amounts are real numbers here; {@link #boluses} makes of them what a pump can give, and what is left over
+ * at a step is owed to the next.
  */
 final class Plan {
     /** Steps in each block. */
@@ -13,7 +13,7 @@ final class Plan {
 
     static final int BLOCK_COUNT = BLOCKS.length;
     static final int STEPS = Arrays.stream(BLOCKS).sum();
-    /** A pulse of a trial stands for so many steps of a wide block. */
+    /** In {@link #withPulses} one pulse stands for so many steps of a wide block. */
     private static final int STEPS_PER_PULSE = 6;
 
     private final long stepMilliUnits;
@@ -25,7 +25,7 @@ final class Plan {
      * The same in every step.
      *
      * @param stepMilliUnits a bolus is a whole number of these
-     * @param mostMilliUnits in one bolus
+     * @param mostMilliUnits in one step
      * @param flow mU in each step
      */
     Plan(long stepMilliUnits, long mostMilliUnits, double flow) {
@@ -101,16 +101,16 @@ final class Plan {
      *
      * @param pulse mU, whole steps of the pump
      */
-    static long[] tried(long[] boluses, int block, long pulse) {
-        long[] tried = boluses.clone();
+    static long[] withPulses(long[] boluses, int block, long pulse) {
+        long[] more = boluses.clone();
         int pulses = pulses(block);
         for (int i = 0; i < pulses; i++) {
-            tried[start(block) + (2 * i + 1) * BLOCKS[block] / (2 * pulses)] += pulse;
+            more[start(block) + (2 * i + 1) * BLOCKS[block] / (2 * pulses)] += pulse;
         }
-        return tried;
+        return more;
     }
 
-    /** How many {@link #tried} gives in that block. */
+    /** How many {@link #withPulses} gives in that block. */
     static int pulses(int block) {
         return (BLOCKS[block] + STEPS_PER_PULSE - 1) / STEPS_PER_PULSE;
     }

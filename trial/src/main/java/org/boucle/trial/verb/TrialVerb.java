@@ -82,8 +82,8 @@ public final class TrialVerb implements Verb {
         @Option(
                 names = "--arm",
                 paramLabel = "NAME",
-                description =
-                        "boucle, open-loop or oref0; repeat it for several, the first is compared with (boucle, open-loop)")
+                description = "boucle, open-loop, oref0, or the bounds that see the body, oracle and oracle-present; "
+                        + "repeat it for several, the first is compared with (boucle, open-loop)")
         private List<String> arms = new ArrayList<>();
 
         @Option(
