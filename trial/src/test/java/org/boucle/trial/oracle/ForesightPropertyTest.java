@@ -30,8 +30,6 @@ class ForesightPropertyTest {
             throws Exception {
         World world = Lives.world(faulty ? "worst-week" : "everyday", population, seed);
         world.advanceTo(world.now().plus(Duration.ofMinutes(minutesBefore)));
-        long[] boluses =
-                Arrays.stream(pulses).map(p -> p > 32 ? 50 * (p - 32) : 0).toArray();
         byte[] before = world.save();
 
         double[] foreseen = new Foresight(world, habits -> habits).glucose(boluses);

@@ -32,8 +32,7 @@ class PlanPropertyTest {
 
     @Property
     void a_plan_holds_in_its_blocks_what_it_was_given(
-            @ForAll("amounts") double[] blocks,
-            @ForAll("amounts") double[] others) {
+            @ForAll("amounts") double[] blocks, @ForAll("amounts") double[] others) {
         Plan plan = new Plan(STEP, MOST, 40).with(blocks).with(others);
         for (int block = 0; block < Plan.BLOCK_COUNT; block++) {
             assertThat(plan.block(block)).isCloseTo(others[block], within(1e-6));
@@ -42,8 +41,7 @@ class PlanPropertyTest {
 
     @Property
     void a_step_later_the_pump_gives_what_was_planned_for_then(
-            @ForAll("amounts") double[] blocks,
-            @ForAll @IntRange(min = 1, max = 90) int steps) {
+            @ForAll("amounts") double[] blocks, @ForAll @IntRange(min = 1, max = 90) int steps) {
         Plan plan = new Plan(STEP, MOST, 40).with(blocks);
         long[] before = plan.boluses();
         for (int i = 0; i < steps; i++) {
