@@ -30,7 +30,7 @@ public final class Arms {
         READY.put("open-loop", OpenLoop::new);
         READY.put("oref0", Arms::oref0);
         READY.put("oracle", Oracle::ofAll);
-        READY.put("oracle-present", Oracle::withoutMealsToCome);
+        READY.put("oracle-now", Oracle::withoutMealsToCome);
         READY.put(
                 "boucle-protocol",
                 () -> ProtocolArm.of("boucle-protocol", () -> new Conversation(new EnsembleController())::answer));

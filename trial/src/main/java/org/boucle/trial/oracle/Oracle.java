@@ -41,7 +41,7 @@ public final class Oracle implements Arm {
      * and this meal.
      */
     public static Oracle withoutMealsToCome() {
-        return new Oracle("oracle-present", habits -> unhelped(habits).with(Habits.Eating.NOTHING));
+        return new Oracle("oracle-now", habits -> unhelped(habits).with(Habits.Eating.NOTHING));
     }
 
     private static Habits unhelped(Habits habits) {

@@ -26,7 +26,7 @@ public record Summary(int format, String boucle, Design design, List<Cell> cells
     public record Design(
             String scenario, int people, int days, long seed, List<String> arms, List<String> populations) {
         /** Arms that see the true body: bounds and no treatments. */
-        private static final List<String> BOUNDS = List.of("oracle", "oracle-present");
+        private static final List<String> BOUNDS = List.of("oracle", "oracle-now");
 
         /** Whether one of the arms is a bound and no treatment. */
         public boolean hasBound() {

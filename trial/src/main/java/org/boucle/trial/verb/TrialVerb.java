@@ -82,7 +82,7 @@ public final class TrialVerb implements Verb {
         @Option(
                 names = "--arm",
                 paramLabel = "NAME",
-                description = "boucle, open-loop, oref0, or the bounds that see the body, oracle and oracle-present; "
+                description = "boucle, open-loop, oref0, or the bounds that see the body, oracle and oracle-now; "
                         + "repeat it for several, the first is compared with (boucle, open-loop)")
         private List<String> arms = new ArrayList<>();
 
