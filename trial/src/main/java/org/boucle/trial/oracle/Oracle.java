@@ -38,7 +38,7 @@ public final class Oracle implements Arm {
     /**
      * Knows the same but for meals, which it knows, exactly and whole, from the minute in which they begin to be eaten. What lies between
      * it and {@link #ofAll} is the worth of knowing a meal ahead; what lies between a controller and it, the worth of knowing this body
-     * and this meal.
+     * and this meal. Meals that were asked of a world from outside, as a twin's recorded ones are, it does know ahead.
      */
     public static Oracle withoutMealsToCome() {
         return new Oracle("oracle-now", habits -> unhelped(habits).with(Habits.Eating.NOTHING));
