@@ -58,6 +58,26 @@ class HouseTest {
             .because("a supervisor that shares code with the controller shares its mistakes (docs/decisions/0004)");
 
     @ArchTest
+    static final ArchRule only_the_bound_sees_the_future = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.boucle.trial.oracle..")
+            .and()
+            .doNotHaveFullyQualifiedName("org.boucle.trial.Arms")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.boucle.trial.oracle..")
+            .because("an arm that knows what comes measures a run; whoever doses by it has cheated");
+
+    @ArchTest
+    static final ArchRule the_bound_is_nobodys_controller = noClasses()
+            .that()
+            .resideInAPackage("org.boucle.trial.oracle..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.boucle.control..", "org.boucle.safety..", "org.boucle.loop..")
+            .because("it plans on the body itself; a mistake of the loop's must not be in its measure");
+
+    @ArchTest
     static final ArchRule the_loop_runs_on_a_phone = classes()
             .that()
             .resideInAnyPackage(PURE)

@@ -18,6 +18,7 @@ import org.boucle.control.oref0.Oref0Controller;
 import org.boucle.trial.arm.ClosedLoop;
 import org.boucle.trial.arm.OpenLoop;
 import org.boucle.trial.arm.ProtocolArm;
+import org.boucle.trial.oracle.Oracle;
 import org.boucle.trial.protocol.Conversation;
 import org.boucle.trial.protocol.ProcessSpeaker;
 import org.boucle.trial.rig.Oref0Rig;
@@ -36,6 +37,8 @@ public final class Arms {
         rig("oref0-java-smb-30", Taste.USUAL.microBolusMinutes(30));
         rig("oref0-java-smb-60", Taste.USUAL.microBolusMinutes(60));
         READY.put("oref0-supervised", () -> new ClosedLoop("oref0-supervised", Oref0Controller::new));
+        READY.put("oracle", Oracle::ofAll);
+        READY.put("oracle-now", Oracle::withoutMealsToCome);
         READY.put(
                 "boucle-protocol",
                 () -> ProtocolArm.of("boucle-protocol", () -> new Conversation(new EnsembleController())::answer));

@@ -6,7 +6,8 @@ import org.boucle.virtual.life.LifeEvent;
 
 /**
  * What doses in one run: a loop, a person with a pen in hand, an outside controller. It meets the world as it would a person: by the
- * sensor, the pump and what is told, never by the body.
+ * sensor, the pump and what is told, never by the body; the one exception, which treats nobody, is {@link
+ * org.boucle.trial.oracle.Oracle}.
  */
 public interface Treatment extends AutoCloseable {
     /**

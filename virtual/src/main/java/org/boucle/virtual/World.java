@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Carbs;
@@ -414,6 +415,14 @@ public final class World {
      * @throws org.boucle.core.InvalidValue when these bytes are not a world, damaged, or of another version
      */
     public static World restore(byte[] saved) {
+        return restore(saved, habits -> habits);
+    }
+
+    /**
+     * The same, in which the person has other habits from now on: to ask what would come of it if. Body, devices, days and faults are
+     * those of the saved world, and what was eaten stays eaten.
+     */
+    public static World restore(byte[] saved, UnaryOperator<Habits> changed) {
         require(saved.length >= 16, "world", saved.length + " bytes", "a saved world");
         byte[] body = Arrays.copyOfRange(saved, 16, saved.length);
         try (DataInputStream head = new DataInputStream(new ByteArrayInputStream(saved));
@@ -424,18 +433,18 @@ public final class World {
             require(version == VERSION, "world.version", version, VERSION + " (begin a fresh world)");
             long crc = head.readLong();
             require(crc == crc(body), "world", "damaged bytes", "the checksum " + Long.toHexString(crc));
-            return restore(in);
+            return restore(in, changed);
         } catch (IOException e) {
             throw new UncheckedIOException("the checksum was right but the world is too short", e);
         }
     }
 
-    private static World restore(DataInput in) throws IOException {
+    private static World restore(DataInput in, UnaryOperator<Habits> changed) throws IOException {
         long seed = in.readLong();
         ZoneId zone = ZoneId.of(in.readUTF());
         long startMinute = in.readLong();
         PumpErrors pumpErrors = PumpErrors.restore(in);
-        Habits habits = Habits.restore(in);
+        Habits habits = changed.apply(Habits.restore(in));
         Days days = Days.restore(in);
         FaultPlan faults = FaultPlan.restore(in);
         Population.Structure structure = Population.Structure.values()[in.readUnsignedByte()];

@@ -338,6 +338,25 @@ class WorldTest {
                 .isCloseTo(world.person().interstitialGlucoseMgdl(), within(60.0));
     }
 
+    @Test
+    @Verifies("VIR-040")
+    void restored_with_other_habits_it_is_the_same_world_but_for_these() {
+        World world = World.begin(Setup.ordinary(5, MIDNIGHT, UTC));
+        world.advanceTo(MIDNIGHT.plus(Duration.ofHours(6)));
+        Instant nextDay = MIDNIGHT.plus(Duration.ofDays(1));
+        byte[] saved = world.save();
+        World fasting = World.restore(saved, habits -> habits.with(Habits.Eating.NOTHING));
+        World same = World.restore(saved, habits -> habits);
+
+        assertThat(fasting.person().plasmaGlucoseMgdl())
+                .isEqualTo(world.person().plasmaGlucoseMgdl());
+        List<LifeEvent> events = world.advanceTo(nextDay);
+        assertThat(events).anyMatch(LifeEvent.MealEaten.class::isInstance);
+        assertThat(fasting.advanceTo(nextDay)).noneMatch(LifeEvent.MealEaten.class::isInstance);
+        assertThat(same.advanceTo(nextDay)).isEqualTo(events);
+        assertThat(same.save()).isEqualTo(world.save());
+    }
+
     /** A person who eats nothing of their own, at noon, as sensitive as usual. */
     private static World quiet() {
         return World.begin(Setup.ordinary(9, MIDNIGHT.plus(Duration.ofHours(12)), UTC)

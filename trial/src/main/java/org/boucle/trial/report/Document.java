@@ -128,7 +128,8 @@ final class Document {
         asked(list, "clock", zone.getId());
         asked(list, "boucle", summary.boucle());
         list.close();
-        return list.add(intro("asked")).leaf("p", language.say("asked.whatIsAnArm"), "class", "prose");
+        Markup asked = list.add(intro("asked")).leaf("p", language.say("asked.whatIsAnArm"), "class", "prose");
+        return design.hasBound() ? asked.leaf("p", language.say("asked.oracle"), "class", "prose") : asked;
     }
 
     private void asked(Markup list, String what, String value) {

@@ -24,7 +24,15 @@ public record Summary(int format, String boucle, Design design, List<Cell> cells
      * @param populations by id
      */
     public record Design(
-            String scenario, int people, int days, long seed, List<String> arms, List<String> populations) {}
+            String scenario, int people, int days, long seed, List<String> arms, List<String> populations) {
+        /** Arms that see the true body: bounds and no treatments. */
+        private static final List<String> BOUNDS = List.of("oracle", "oracle-now");
+
+        /** Whether one of the arms is a bound and no treatment. */
+        public boolean hasBound() {
+            return arms.stream().anyMatch(BOUNDS::contains);
+        }
+    }
 
     /**
      * One arm in one part of the cohort.

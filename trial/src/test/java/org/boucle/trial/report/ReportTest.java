@@ -122,6 +122,20 @@ class ReportTest {
     }
 
     @Test
+    @Verifies("TRI-119")
+    void it_says_of_an_oracle_that_it_is_a_bound_and_says_nothing_where_there_is_none() throws Exception {
+        String en = "The arms oracle and oracle-now are bounds, not treatments";
+        String fr = "Les bras oracle et oracle-now sont des bornes, pas des traitements";
+
+        assertThat(page(withOracle())).contains(en, fr);
+        assertThat(page(TRIAL)).doesNotContain(en, fr);
+    }
+
+    private static Made withOracle() {
+        return new Made(List.of("boucle", "oracle"), List.of("replay-adults"), 2, 2, 7);
+    }
+
+    @Test
     @Verifies({"TRI-202", "TRI-203"})
     void the_tables_say_the_summarys_figures_for_each_arm_and_part() throws Exception {
         Map<String, Element> tables = new TreeMap<>();
@@ -378,7 +392,7 @@ class ReportTest {
     @Verifies("TRI-206")
     void both_bundles_hold_the_same_keys_and_every_one_is_used() throws Exception {
         Set<String> asked = new TreeSet<>();
-        for (Results results : List.of(TRIAL, oneArm(), Made.steady(), Made.odd(), Made.rowsOnly(1000))) {
+        for (Results results : List.of(TRIAL, oneArm(), Made.steady(), Made.odd(), Made.rowsOnly(1000), withOracle())) {
             for (String code : List.of("en", "fr")) {
                 Map<String, String> bundle = bundle(code);
                 Language recording = new Language(code, key -> {
