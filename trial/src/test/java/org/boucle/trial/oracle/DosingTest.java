@@ -38,7 +38,7 @@ class DosingTest {
     }
 
     @Test
-    @Verifies("TRI-116")
+    @Verifies("TRI-117")
     void all_insulin_is_boluses_and_the_pumps_own_basal_stays_at_zero_for_days() {
         give(50, 2 * 288);
         assertThat(basal()).isZero();
@@ -46,7 +46,7 @@ class DosingTest {
     }
 
     @Test
-    @Verifies("TRI-116")
+    @Verifies("TRI-117")
     void a_large_bolus_flows_as_fast_as_the_pump_can() {
         give(25_000, 1);
         assertThat(bolus()).isEqualTo(5 * world.pump().model().bolusPerMinute().milliUnits());
@@ -55,7 +55,7 @@ class DosingTest {
     }
 
     @Test
-    @Verifies("TRI-116")
+    @Verifies("TRI-117")
     void what_a_blocked_set_holds_back_does_not_reach_the_body() {
         world.set(Fault.SET_OCCLUDED, true);
         double before = world.takenUpMilliUnits();

@@ -20,7 +20,7 @@ import org.boucle.virtual.person.Population;
 /** A copy lives what the world will live. */
 class ForesightPropertyTest {
     @Property(tries = 60)
-    @Verifies({"TRI-114", "TRI-115"})
+    @Verifies({"TRI-115", "TRI-116"})
     void what_is_foreseen_is_what_then_happens_to_the_last_bit(
             @ForAll Population population,
             @ForAll @LongRange(min = 1, max = 100_000) long seed,
@@ -45,7 +45,7 @@ class ForesightPropertyTest {
     }
 
     @Property(tries = 20)
-    @Verifies("TRI-114")
+    @Verifies("TRI-115")
     void without_meals_to_come_what_is_on_the_plate_is_foreseen_to_the_last_bit(
             @ForAll Population population,
             @ForAll @LongRange(min = 1, max = 100_000) long seed,

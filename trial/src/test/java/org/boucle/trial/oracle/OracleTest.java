@@ -46,7 +46,7 @@ class OracleTest {
 
     @ParameterizedTest
     @CsvSource({"unannounced, HOVORKA_CHILDREN, 2", "announced, KANDERIAN_ADULTS, 1", "unannounced, REPLAY_ADULTS, 2"})
-    @Verifies("TRI-113")
+    @Verifies("TRI-114")
     void on_every_structure_nobody_is_longer_in_range_than_the_oracle(
             String scenario, Population population, int person) throws Exception {
         assertBound(scenario, population, person, 1);
@@ -55,7 +55,7 @@ class OracleTest {
     @ParameterizedTest
     @EnumSource(Population.class)
     @Tag("heavy")
-    @Verifies("TRI-113")
+    @Verifies("TRI-114")
     void nor_is_anybody_over_two_days_of_three_people_each(Population population) throws Exception {
         for (int person = 1; person <= 3; person++) {
             assertBound("unannounced", population, person, 2);
@@ -64,7 +64,7 @@ class OracleTest {
     }
 
     @Test
-    @Verifies("TRI-118")
+    @Verifies("TRI-119")
     void each_goes_by_a_name_that_a_report_knows_for_a_bound() {
         for (Arm arm : List.of(Oracle.ofAll(), Oracle.withoutMealsToCome())) {
             List<String> arms = List.of("boucle", arm.name());
@@ -93,7 +93,7 @@ class OracleTest {
     /** The same person in the same scenario, and in one in which nothing is ever eaten. */
     @ParameterizedTest
     @EnumSource(names = {"HOVORKA_ADULTS", "REPLAY_ADULTS"})
-    @Verifies("TRI-117")
+    @Verifies("TRI-118")
     void without_meals_to_come_nothing_is_given_for_a_meal_before_it_begins(Population population) throws Exception {
         Scenario eating = ScenarioFile.ready("unannounced");
         Scenario fasting = new Scenario(

@@ -17,7 +17,7 @@ class PlanPropertyTest {
     private static final long MOST = 25_000;
 
     @Property
-    @Verifies("TRI-116")
+    @Verifies("TRI-117")
     void boluses_are_whole_steps_within_the_pump_and_never_half_a_step_from_the_plan(
             @ForAll("amounts") double[] blocks) {
         Plan plan = new Plan(STEP, MOST, 40).with(blocks);

@@ -122,7 +122,7 @@ class ReportTest {
     }
 
     @Test
-    @Verifies("TRI-118")
+    @Verifies("TRI-119")
     void it_says_of_an_oracle_that_it_is_a_bound_and_says_nothing_where_there_is_none() throws Exception {
         String en = "The arms oracle and oracle-now are bounds, not treatments";
         String fr = "Les bras oracle et oracle-now sont des bornes, pas des traitements";
