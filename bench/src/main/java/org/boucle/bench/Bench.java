@@ -46,6 +46,7 @@ public final class Bench {
             new Named("jmh", "inner loops by JMH: a body's minute, e^x, a turn of the loop", Bench::jmh),
             Named.plain("trial", "patient-days a second of a trial, and where its time goes", TrialBench::run),
             Named.plain("turn", "one turn of the loop, computed: p50, p99", LoopBench::turn),
+            Named.plain("oref0", "a decision of oref0, in Java and as the npm package", RivalBench::run),
             Named.plain("journal", "one turn into the journal, to the disk: p50, p99", LoopBench::journal),
             Named.plain("day", "simulated days a second of the whole closed loop", LoopBench::day),
             Named.plain("month", "memory of loop, journal and world alone over a simulated month", LoopBench::month));

@@ -101,7 +101,7 @@ final class LoopBench {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    private static void print(PrintStream out, String what, long[] nanos) {
+    static void print(PrintStream out, String what, long[] nanos) {
         Arrays.sort(nanos);
         out.printf(
                 Locale.ROOT,

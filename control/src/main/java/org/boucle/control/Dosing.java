@@ -2,7 +2,6 @@ package org.boucle.control;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.boucle.core.decision.Dose;
 import org.boucle.core.decision.Figure;
@@ -43,9 +42,14 @@ final class Dosing {
     /** A plan this near to the prescribed basal, as a share of it, is the prescribed basal: no figure here is known better. */
     private static final double AS_USUAL = 0.15;
     /** Margin: mg/dL per mg/dL of doubt beyond {@link #USUAL_DOUBT}. Set by lows, not by time in range. */
-    private static final double CAUTION = 2;
+    private static final double CAUTION = 1;
 
     private static final double USUAL_DOUBT = 12;
+    /**
+     * Carbohydrate can be missing, but not less than none: of what the gut is believed to bring at most so much is not counted on, two
+     * standard deviations of how people count.
+     */
+    private static final double MISSING_IN_GUT = 0.6;
     /**
      * The margin's other part: insulin may work so much more than believed. Its action varies by 20 to 30 % within a person
      * (Heinemann, Diabetes Technol Ther 2002;4:673).
@@ -124,12 +128,15 @@ final class Dosing {
     /** U in the next 5 min, as the plan would have it; the prescribed basal where the two are nearly the same. */
     private double plan() {
         double target = target();
-        double[] steady = new double[Outlook.STEPS];
-        for (int t = 0; t < Outlook.STEPS; t++) {
-            steady[t] = model.basal() * Outlook.STEP_MIN / Model.bounded(outlook.theta(t));
+        int[] starts = Planner.starts();
+        double[] afterThePlan = new double[Outlook.STEPS];
+        for (int t = starts[Planner.MOVES]; t < Outlook.STEPS; t++) {
+            afterThePlan[t] = need(t);
         }
-        double[] afterThePlan = steady.clone();
-        Arrays.fill(afterThePlan, 0, Planner.MOVES, 0);
+        double[] steady = new double[Planner.MOVES];
+        for (int b = 0; b < Planner.MOVES; b++) {
+            steady[b] = need((starts[b] + starts[b + 1]) / 2);
+        }
         double[] margin = margin();
         double floor = Math.max(
                 target - BAND, situation.prescription().limits().suspendBelow().mgdl() + ABOVE_SUSPEND);
@@ -138,20 +145,24 @@ final class Dosing {
             low[t] = floor + margin[t];
         }
         rationale.plannedFor(target, margin);
-        double[] most = new double[Planner.MOVES];
-        Arrays.fill(most, MOST_PER_STEP * situation.prescription().tdd().units());
         double sharp = model.sensitivity() * outlook.theta(0);
-        double planned = Planner.plan(
-                outlook.glucose(afterThePlan, 1),
-                outlook.effects(Planner.MOVES, Planner.HORIZON),
-                target,
-                target + BAND,
-                low,
-                steady,
-                sharp * sharp,
-                most)[0];
+        double planned = new Planner(
+                        outlook.glucose(afterThePlan, 1),
+                        outlook.effects(starts, Planner.HORIZON),
+                        target,
+                        target + BAND,
+                        low,
+                        steady,
+                        sharp * sharp,
+                        MOST_PER_STEP * situation.prescription().tdd().units())
+                .plan()[0];
         double usual = situation.prescribedBasal().unitsPerHour() / 12;
         return Math.abs(planned - usual) < AS_USUAL * usual ? usual : planned;
+    }
+
+    /** The insulin that holds glucose at that step, U in 5 min. */
+    private double need(int step) {
+        return model.basal() * Outlook.STEP_MIN / Model.bounded(outlook.theta(step));
     }
 
     /** By how much glucose ahead may be lower than it is believed to be, at each step. */
@@ -161,10 +172,15 @@ final class Dosing {
         double[] sharper = outlook.glucose(steady, SHARPER);
         double[] margin = new double[Planner.HORIZON];
         for (int t = 0; t < Planner.HORIZON; t++) {
-            double doubted = CAUTION * Math.max(0, outlook.doubt(t) - USUAL_DOUBT);
-            margin[t] = Math.min(LARGEST_MARGIN, doubted + Math.max(0, believed[t] - sharper[t]));
+            double beside = caution(outlook.doubtBesideGut(t));
+            double gut = Math.min(caution(outlook.doubt(t)) - beside, MISSING_IN_GUT * outlook.fromGut(t));
+            margin[t] = Math.min(LARGEST_MARGIN, beside + gut + Math.max(0, believed[t] - sharper[t]));
         }
         return margin;
+    }
+
+    private static double caution(double doubt) {
+        return CAUTION * Math.max(0, doubt - USUAL_DOUBT);
     }
 
     private double target() {

@@ -26,7 +26,7 @@ public final class EnsembleController implements Controller {
 
     @Override
     public String version() {
-        return "2";
+        return "3";
     }
 
     @Override

@@ -18,10 +18,11 @@ final class Estimator {
     /** A gap that is not bridged: glucose and gut begin anew. */
     private static final double LONGEST_GAP_MIN = 120;
 
-    /** What the gut may receive untold in 5 min, mg/dL: while quiet, and in a meal. */
-    private static final double QUIET_SD = 2.5;
+    /** What the gut receives untold while quiet. */
+    private static final Gaussian.Intake QUIET = new Gaussian.Intake(0, 2.5);
+    /** And in a meal, which lasts 20 min: no one eats less than nothing, so the mean isn't 0. */
+    private static final Gaussian.Intake MEAL = new Gaussian.Intake(15, 60);
 
-    private static final double MEAL_SD = 60;
     /** Chances per 5 min that an untold meal begins, where meals are announced and where not, and that one ends. */
     private static final double ENTER_TOLD = 0.005;
 
@@ -159,7 +160,7 @@ final class Estimator {
             for (int f = 0; f < Belief.FILTERS; f++) {
                 double acting = atWork[f / 2].at(fromNow);
                 belief.filters[f].advance(
-                        dt, acting, rescue, cos, sin, model, f % 2 == 0 ? QUIET_SD : MEAL_SD, restless, insulinKnown);
+                        dt, acting, rescue, cos, sin, model, f % 2 == 0 ? QUIET : MEAL, restless, insulinKnown);
             }
             doubtRescues(belief, at, next);
             at = next;

@@ -34,6 +34,9 @@ final class Gaussian {
     private static final double THETA_SD = 0.2;
     private static final double DAILY_SD = 0.15;
 
+    /** Carbohydrate that the gut receives, as the rise that it will cause: mean and standard deviation in 5 min, mg/dL. */
+    record Intake(double mean, double sd) {}
+
     final double[] x = new double[SIZE];
     /** Row by row. */
     final double[] p = new double[SIZE * SIZE];
@@ -90,7 +93,7 @@ final class Gaussian {
      *
      * @param acting A, U/min
      * @param rescue what rescue carbohydrate brings, mg/dL/min
-     * @param mealSd what the gut may receive unannounced, mg/dL in 5 min
+     * @param untold what the gut receives unannounced
      * @param learns whether insulin is known, so that its working can be learned
      * @param restless by how much more than usual drift may change, 1 or more
      */
@@ -101,7 +104,7 @@ final class Gaussian {
             double cos,
             double sin,
             Model m,
-            double mealSd,
+            Intake untold,
             double restless,
             boolean learns) {
         double theta = Model.bounded(x[TH] + cos * x[THC] + sin * x[THS]);
@@ -118,14 +121,14 @@ final class Gaussian {
         x[G] += dt * dg;
         x[I] += dt * di;
         x[Q2] += dt * dq2;
-        x[Q1] -= dt * k * x[Q1];
+        x[Q1] += dt * (untold.mean() / 5 - k * x[Q1]);
         x[D] -= dt * Model.DRIFT_PER_MIN * x[D];
         x[N] -= dt * Model.SENSOR_PER_MIN * x[N];
         spread(dt, effect, cos, sin);
         double part = dt / 5;
         double drift = DRIFT_SHARE * m.sensitivity() * m.basal() * restless;
         add(G, GLUCOSE_WALK * GLUCOSE_WALK * part * restless * restless);
-        add(Q1, mealSd * mealSd * part);
+        add(Q1, untold.sd() * untold.sd() * part);
         add(D, 2 * Model.DRIFT_PER_MIN * drift * drift * dt);
         if (learns) {
             add(TH, THETA_WALK * THETA_WALK * part);

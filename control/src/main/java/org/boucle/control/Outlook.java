@@ -39,7 +39,9 @@ final class Outlook {
 
     private final int[] slot = new int[STEPS];
     private final double[][] responses = AT_REST.clone();
-    private final double[] doubt;
+    private final double[] doubt = new double[STEPS];
+    private final double[] doubtBesideGut = new double[STEPS];
+    private final double[] fromGut = new double[STEPS];
 
     /**
      * @param belief carried to now
@@ -61,7 +63,17 @@ final class Outlook {
         this.all = belief.collapsed();
         this.mealProbability = belief.mealProbability();
         respondToSensitivity(nowMilli);
-        this.doubt = deviations();
+        double[] weights = new double[Model.SIZE];
+        for (int t = 0; t < STEPS; t++) {
+            for (int i = 0; i < Model.SIZE; i++) {
+                weights[i] = responses[i][t];
+            }
+            fromGut[t] = weights[Model.Q1] * all.x[Model.Q1] + weights[Model.Q2] * all.x[Model.Q2];
+            doubt[t] = Math.sqrt(all.variance(weights));
+            weights[Model.Q1] = 0;
+            weights[Model.Q2] = 0;
+            doubtBesideGut[t] = Math.sqrt(all.variance(weights));
+        }
     }
 
     /** Believed now, over all models. */
@@ -116,26 +128,34 @@ final class Outlook {
         return mean;
     }
 
-    /** {@code effect[j][t]}: what a unit given in step j does to glucose at step t, mg/dL, 0 or less. */
-    double[][] effects(int moves, int horizon) {
-        double[][] effect = new double[moves][horizon];
+    /**
+     * What a unit in each step of a block does to glucose.
+     *
+     * @param starts where each block begins, in steps, and after the last where it ends
+     * @return mg/dL, 0 or less, by block, then step
+     */
+    double[][] effects(int[] starts, int horizon) {
+        double[][] effect = new double[starts.length - 1][horizon];
         double keep = 1 - Model.RETURN_PER_MIN * STEP_MIN + 0.5 * square(Model.RETURN_PER_MIN * STEP_MIN);
         double[] theta = new double[horizon];
         for (int t = 0; t < horizon; t++) {
             theta[t] = theta(t) * model.sensitivity() * STEP_MIN * (1 - 0.5 * Model.RETURN_PER_MIN * STEP_MIN);
         }
-        double[] unit = new double[horizon];
+        double[] begun = new double[horizon + 1]; // action of a unit in each step from the first on
         for (int s = 0; s < SPEEDS; s++) {
-            double[] of = UNIT_ACTION[s];
             for (int t = 0; t < horizon; t++) {
-                unit[t] += speedWeight[s] * of[t];
+                begun[t + 1] += speedWeight[s] * UNIT_ACTION[s][t];
             }
         }
-        for (int j = 0; j < moves; j++) {
+        for (int t = 0; t < horizon; t++) {
+            begun[t + 1] += begun[t];
+        }
+        for (int b = 0; b < effect.length; b++) {
             double g = 0;
-            for (int t = j; t < horizon; t++) {
-                g = keep * g - theta[t] * unit[t - j];
-                effect[j][t] = g;
+            for (int t = starts[b]; t < horizon; t++) {
+                double acting = begun[t + 1 - starts[b]] - begun[Math.max(0, t + 1 - starts[b + 1])];
+                g = keep * g - theta[t] * acting;
+                effect[b][t] = g;
             }
         }
         return effect;
@@ -146,16 +166,14 @@ final class Outlook {
         return doubt[step];
     }
 
-    private double[] deviations() {
-        double[] sd = new double[STEPS];
-        double[] weights = new double[Model.SIZE];
-        for (int t = 0; t < STEPS; t++) {
-            for (int i = 0; i < Model.SIZE; i++) {
-                weights[i] = responses[i][t];
-            }
-            sd[t] = Math.sqrt(all.variance(weights));
-        }
-        return sd;
+    /** The same, were the content of the gut known. */
+    double doubtBesideGut(int step) {
+        return doubtBesideGut[step];
+    }
+
+    /** What the gut, told and untold, is believed to add to glucose by then, mg/dL. */
+    double fromGut(int step) {
+        return fromGut[step];
     }
 
     /** Glucose ahead with its band, when this insulin flows. */

@@ -40,8 +40,8 @@ class WhyWordsTest {
     @Verifies("CON-022")
     void every_reason_in_the_code_has_words_in_both_languages_and_none_is_left_over() throws IOException {
         Set<String> given = new TreeSet<>();
-        try (Stream<Path> files = Files.list(Path.of("src/main/java/org/boucle/control"))) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/boucle/control"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 ID.matcher(Files.readString(file))
                         .results()
                         .map(r -> r.group(1))

@@ -2,6 +2,7 @@ package org.boucle.exchange;
 
 import static org.boucle.core.Require.require;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,13 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.boucle.core.InvalidValue;
 
 /** A JSON object whose fields are asked for by name, type and range; a refusal names the field by its whole path. */
 final class Fields {
-    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
-
     private final String path;
     private final Map<String, Object> object;
 
@@ -99,19 +97,19 @@ final class Fields {
     /** A whole number of that range; 5.0 is one. */
     long whole(String name, long min, long max) {
         String expected = "a whole number " + (max == Long.MAX_VALUE ? min + " or more" : min + ".." + max);
-        if (!(need(name, expected) instanceof Json.Number number) || !isWhole(number)) {
+        if (!(need(name, expected) instanceof Json.Number number)) {
             throw refused(name, expected);
         }
-        long value = INTEGER.matcher(number.text()).matches() ? Long.parseLong(number.text()) : (long) number.value();
+        long value;
+        try {
+            value = new BigDecimal(number.text()).longValueExact(); // a seed may need all of its 64 bits
+        } catch (ArithmeticException | NumberFormatException notWhole) {
+            throw refused(name, expected);
+        }
         if (value < min || value > max) {
             throw refused(name, expected);
         }
         return value;
-    }
-
-    private static boolean isWhole(Json.Number number) {
-        return INTEGER.matcher(number.text()).matches()
-                || Math.rint(number.value()) == number.value() && Math.abs(number.value()) < 9e18;
     }
 
     String text(String name) {

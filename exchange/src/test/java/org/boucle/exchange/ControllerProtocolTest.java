@@ -21,6 +21,7 @@ import org.boucle.core.therapy.Prescription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ControllerProtocolTest {
     private static final String INIT = "{\"type\":\"init\",\"protocol\":1,"
@@ -61,6 +62,15 @@ class ControllerProtocolTest {
         assertThat(p.basalAt(TIME)).isEqualTo(new BasalRate(1270));
         assertThat(p.limits().maxBasal().unitsPerHour()).isEqualTo(5.08);
         assertThat(p.limits().maxBolus().units()).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -9021813005192568182L, -1, 0, 1_000_000_000_000_000_001L, Long.MAX_VALUE})
+    @Verifies("EXC-020")
+    void a_seed_is_read_to_its_last_bit(long seed) throws InputError {
+        ControllerProtocol.Init said = init(INIT.replace("\"seed\":1", "\"seed\":" + seed));
+        assertThat(said.run().seed()).isEqualTo(seed);
+        assertThat(init(ControllerProtocol.print(said)).run().seed()).isEqualTo(seed);
     }
 
     @Test
@@ -139,6 +149,8 @@ class ControllerProtocolTest {
                 "123 | \"123\" | glucose_mgdl: expected a whole number 39..400, got \"123\"",
                 "\"glucose_mgdl\":123, | '' | glucose_mgdl: expected a value, got nothing",
                 "\"k\":17 | \"k\":-1 | k: expected a whole number 0 or more, got -1",
+                "\"k\":17 | \"k\":9223372036854775808 | k: expected a whole number 0 or more, got 9223372036854775808",
+                "\"k\":17 | \"k\":1e300 | k: expected a whole number 0 or more, got 1e300",
                 "0.1, | -0.1, | delivered_basal_u: expected a number 0..1000 U, got -0.1",
                 "0.1, | NaN, | JSON: expected one whole, valid document, got Non-standard token 'NaN'",
                 "0.1, | 1e999, | delivered_basal_u: expected a number 0..1000 U, got",

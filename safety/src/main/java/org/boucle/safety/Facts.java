@@ -12,6 +12,7 @@ import org.boucle.core.event.PumpStatus.Annunciation;
 import org.boucle.core.event.Reading;
 import org.boucle.core.event.SensorStatus;
 import org.boucle.core.quantity.BasalRate;
+import org.boucle.core.quantity.Carbs;
 import org.boucle.core.quantity.Insulin;
 import org.boucle.core.therapy.Limits;
 import org.boucle.core.therapy.PumpModel;
@@ -168,29 +169,49 @@ public record Facts(
     }
 
     /**
-     * The insulin on board that glucose, its trend and the meals told of can answer for, down to the suspend threshold, U:
+     * The insulin on board that glucose and carbohydrate can answer for, down to the suspend threshold, U:
      *
-     * <pre>  (glucose + trend − threshold) / ISF + carbohydrate still to come / CR </pre>
+     * <pre>  (glucose + fall − threshold) / ISF + max(meals told of and still to come / CR, rise · MEAL_MIN/2 / ISF) </pre>
+     *
+     * A rise is the sign of a meal, told or not, that fades out as a meal does (oref0 determine-basal lets one that nobody told of fade
+     * within 3 h): a meal told of explains it, so the larger of the two counts, never both. What rescue carbohydrate brings answers for
+     * no insulin.
      */
     Insulin reach() {
-        double trend = rise(RISE_FADES_MIN) + Math.min(0, sight.slope()) * SOON_MIN;
-        double mgdl = sight.latest().map(Sight::mgdl).orElse(0.0) + trend - lowMgdl();
-        double meals = Math.min(MEAL_GRAMS, gramsToCome())
-                / state.prescription().carbRatioAt(now).gramsPerUnit();
-        return Insulin.ofUnits(Math.min(1000, Math.max(0, mgdl / isfMgdlPerU() + meals)));
+        double fall = Math.min(0, sight.slope()) * SOON_MIN;
+        double mgdl = sight.latest().map(Sight::mgdl).orElse(0.0) + fall - lowMgdl();
+        double gramsPerU = state.prescription().carbRatioAt(now).gramsPerUnit();
+        double meals = Math.min(MEAL_GRAMS, mealsToCome()) / gramsPerU;
+        double rise = Math.min(RISE_MGDL_PER_MIN, Math.max(0, sight.slope())) * MEAL_MIN / 2;
+        double seen = rise / isfMgdlPerU() - rescueToCome() / gramsPerU;
+        double units = mgdl / isfMgdlPerU() + Math.max(meals, seen);
+        return Insulin.ofUnits(Math.min(1000, Math.max(0, units)));
     }
 
-    private double gramsToCome() {
+    private double mealsToCome() {
         double grams = 0;
         for (Announcement announcement : state.announcements()) {
             if (announcement instanceof Announcement.Meal meal) {
-                double eatenAgo = minutes(meal.eaten(), now);
-                grams += eatenAgo < -SOON_MIN
-                        ? 0
-                        : meal.carbs().grams() * Math.max(0, 1 - Math.max(0, eatenAgo) / MEAL_MIN);
+                grams += toCome(meal.carbs(), meal.eaten());
             }
         }
         return grams;
+    }
+
+    private double rescueToCome() {
+        double grams = 0;
+        for (Announcement announcement : state.announcements()) {
+            if (announcement instanceof Announcement.Rescue rescue) {
+                grams += toCome(rescue.carbs(), rescue.eaten());
+            }
+        }
+        return grams;
+    }
+
+    /** g of it. */
+    private double toCome(Carbs carbs, Instant eaten) {
+        double ago = minutes(eaten, now);
+        return ago < -SOON_MIN ? 0 : carbs.grams() * Math.max(0, 1 - Math.max(0, ago) / MEAL_MIN);
     }
 
     private double lowMgdl() {

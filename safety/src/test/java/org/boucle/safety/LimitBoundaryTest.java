@@ -191,12 +191,14 @@ class LimitBoundaryTest {
 
     @ParameterizedTest(name = "at {0} mg/dL, {1} mg/dL/min, {2} g told {3} min ago: {4} mU may be on board")
     @CsvSource({
-        // (glucose − 70 + rise · 30 or fall · 30) / 40, and g · (1 − t / 180) / 10
+        // (glucose − 70 + fall · 30) / 40, and the larger of g · (1 − t / 180) / 10 and rise · 90 / 40
         "150, 0, 0, 0, 2000",
         "110, 0, 0, 0, 1000",
-        "150, 1, 0, 0, 2750",
-        "150, 3, 0, 0, 4250",
-        "150, 3.5, 0, 0, 4250",
+        "150, 1, 0, 0, 4250",
+        "150, 3, 0, 0, 8750",
+        "150, 3.5, 0, 0, 8750",
+        "150, 1, 20, 0, 4250",
+        "150, 1, 30, 0, 5000",
         "190, -1, 0, 0, 2250",
         "110, 0, 20, 0, 3000",
         "110, 0, 20, 90, 2000",
@@ -225,6 +227,10 @@ class LimitBoundaryTest {
         Given given = wide().steady(110.4);
         given.told(new Announcement.Rescue("r", given.now, given.now, new Carbs(20)));
         assertThat(granted(given, new Dose(rate(1), units(14))).bolus()).isEqualTo(units(1));
+        Given rising = wide().line(150, 1);
+        rising.told(new Announcement.Rescue("r", rising.now, rising.now, new Carbs(15)));
+        assertThat(granted(rising, new Dose(rate(1), units(14))).bolus())
+                .isEqualTo(units(2.75)); // 1.5 U less than without
     }
 
     @ParameterizedTest(name = "basal {0} U/h, bolus {1} U: {2} U/h, {3} U")

@@ -14,12 +14,15 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.boucle.control.EnsembleController;
+import org.boucle.control.oref0.Oref0Controller;
 import org.boucle.trial.arm.ClosedLoop;
 import org.boucle.trial.arm.OpenLoop;
 import org.boucle.trial.arm.ProtocolArm;
 import org.boucle.trial.oracle.Oracle;
 import org.boucle.trial.protocol.Conversation;
 import org.boucle.trial.protocol.ProcessSpeaker;
+import org.boucle.trial.rig.Oref0Rig;
+import org.boucle.trial.rig.Taste;
 
 /** The arms that have a name. To add a controller is to add a line here (docs/how-do-i.md). */
 public final class Arms {
@@ -29,6 +32,11 @@ public final class Arms {
         READY.put("boucle", () -> new ClosedLoop("boucle", EnsembleController::new));
         READY.put("open-loop", OpenLoop::new);
         READY.put("oref0", Arms::oref0);
+        rig("oref0-java", Taste.USUAL);
+        rig("oref0-java-target-10", Taste.USUAL.targetLowerBy(10));
+        rig("oref0-java-smb-30", Taste.USUAL.microBolusMinutes(30));
+        rig("oref0-java-smb-60", Taste.USUAL.microBolusMinutes(60));
+        READY.put("oref0-supervised", () -> new ClosedLoop("oref0-supervised", Oref0Controller::new));
         READY.put("oracle", Oracle::ofAll);
         READY.put("oracle-now", Oracle::withoutMealsToCome);
         READY.put(
@@ -40,10 +48,19 @@ public final class Arms {
 
     private Arms() {}
 
+    private static void rig(String name, Taste taste) {
+        READY.put(name, () -> ProtocolArm.of(name, () -> new Oref0Rig(taste)::answer));
+    }
+
+    /** In the order in which they are told of. */
+    public static List<String> names() {
+        return List.copyOf(READY.keySet());
+    }
+
     /** @throws org.boucle.core.InvalidValue when there is none of that name */
     public static Arm named(String name) {
         Supplier<Arm> ready = READY.get(name);
-        require(ready != null, "arm", name, "one of " + String.join(", ", READY.keySet()));
+        require(ready != null, "arm", name, "one of " + String.join(", ", names()));
         return Objects.requireNonNull(ready).get();
     }
 

@@ -31,4 +31,23 @@ class ArmsTest {
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("controller: expected a command");
     }
+
+    @Test
+    void an_unknown_arm_is_refused_with_the_names_of_all() {
+        assertThatThrownBy(() -> Arms.named("oref1"))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("arm: expected one of " + String.join(", ", Arms.names()));
+    }
+
+    @Test
+    void oref0_in_java_is_offered_as_it_is_and_with_other_settings() {
+        assertThat(Arms.names())
+                .contains("oref0-java", "oref0-java-target-10", "oref0-java-smb-30", "oref0-java-smb-60");
+        assertThat(Arms.names())
+                .filteredOn(name -> name.startsWith("oref0-java"))
+                .allSatisfy(name -> {
+                    assertThat(Arms.named(name).name()).isEqualTo(name);
+                    assertThat(Arms.named(name).speaksProtocol()).isTrue();
+                });
+    }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -82,8 +83,9 @@ public final class TrialVerb implements Verb {
         @Option(
                 names = "--arm",
                 paramLabel = "NAME",
-                description = "boucle, open-loop, oref0, or the bounds that see the body, oracle and oracle-now; "
-                        + "repeat it for several, the first is compared with (boucle, open-loop)")
+                completionCandidates = ReadyArms.class,
+                description = "one of ${COMPLETION-CANDIDATES}; oracle and oracle-now see the true body: bounds, no"
+                        + " treatments; repeat it for several, the first is compared with (boucle, open-loop)")
         private List<String> arms = new ArrayList<>();
 
         @Option(
@@ -182,6 +184,14 @@ public final class TrialVerb implements Verb {
                     days.orElse(7),
                     seed.orElse(1L),
                     compared);
+        }
+    }
+
+    /** For the help. */
+    private static final class ReadyArms implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arms.names().iterator();
         }
     }
 }
