@@ -84,8 +84,9 @@ public final class TrialVerb implements Verb {
                 names = "--arm",
                 paramLabel = "NAME",
                 completionCandidates = ReadyArms.class,
-                description = "one of ${COMPLETION-CANDIDATES}; oracle and oracle-now see the true body: bounds, no"
-                        + " treatments; repeat it for several, the first is compared with (boucle, open-loop)")
+                description =
+                        "one of ${COMPLETION-CANDIDATES}, where oracle and oracle-now see the body and are bounds; repeat it"
+                                + " for several, the first is compared with (boucle, open-loop)")
         private List<String> arms = new ArrayList<>();
 
         @Option(
