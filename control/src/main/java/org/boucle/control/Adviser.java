@@ -10,7 +10,6 @@ import org.boucle.core.decision.InsulinOnBoard;
 import org.boucle.core.decision.Reason;
 import org.boucle.core.event.Reading;
 import org.boucle.core.quantity.Carbs;
-import org.boucle.core.quantity.Glucose;
 import org.boucle.core.quantity.Insulin;
 
 /**
@@ -51,7 +50,9 @@ final class Adviser {
         forSensitivity();
         forInsulinOnBoard();
         double sum = terms.stream().mapToDouble(Term::units).sum();
-        Insulin advised = low ? Insulin.NONE : limited(Math.max(0, sum), carbs);
+        Insulin advised = low
+                ? Insulin.NONE
+                : WithinLimits.advised(situation, Math.max(0, sum), carbs.grams() == 0, known.iob, why);
         return new Advice(carbs, terms, sum, advised, why, situation.basis());
     }
 
@@ -74,8 +75,7 @@ final class Adviser {
         }
         Reading reading = known.latest.get();
         Figure glucose = new Figure("glucose", reading.mgdl(), "mg/dL");
-        Glucose floor = situation.prescription().limits().suspendBelow();
-        if (reading.range() == Reading.Range.BELOW || reading.glucose().isBelow(floor)) {
+        if (WithinLimits.isLow(situation, reading)) {
             why.add(Reason.of(carbs.grams() > 0 ? "ADV-low" : "ADV-lowNow", glucose));
             return true;
         }
@@ -139,31 +139,6 @@ final class Adviser {
             why.add(Reason.of(
                     "ADV-iobUncertain", new Figure("uncertain", (iob.atMost() - iob.atLeast()) / 1000.0, "U")));
         }
-    }
-
-    /** Under the person's limits and down to the pump's step. A correction also stays under the limit of insulin on board. */
-    private Insulin limited(double sum, Carbs carbs) {
-        Insulin limit = situation
-                .prescription()
-                .limits()
-                .maxBolus()
-                .atMost(situation.pump().maxBolus());
-        double units = sum;
-        if (units > limit.units()) {
-            units = limit.units();
-            why.add(Reason.of("ADV-maxBolus", new Figure("limit", units, "U")));
-        }
-        Insulin maxIob = situation.prescription().limits().maxIob();
-        double room = Math.max(0, maxIob.units() - known.iob.atMost() / 1000.0);
-        if (carbs.grams() == 0 && known.iob.known() && units > room) {
-            units = room;
-            why.add(Reason.of("ADV-maxIob", new Figure("limit", maxIob.units(), "U")));
-        }
-        Insulin advised = Insulin.ofUnits(units).floorTo(situation.pump().bolusStep());
-        if (advised.isNone()) {
-            why.add(Reason.of("ADV-none"));
-        }
-        return advised;
     }
 
     private void add(double units, String id, Figure... figures) {

@@ -88,22 +88,14 @@ final class Dosing {
         this.ageMin = Ages.minutesSince(latest.time(), situation.now());
     }
 
-    /** The prescribed basal as the pump can give it: what is right while nothing is known. */
-    static BasalRate prescribed(Situation situation) {
-        PumpModel pump = situation.pump();
-        return situation
-                .prescribedBasal()
-                .atMost(situation.prescription().limits().maxBasal())
-                .atMost(pump.maxBasal())
-                .floorTo(pump.basalStep());
-    }
-
     Proposal propose() {
         Limits limits = situation.prescription().limits();
         if (ageMin > limits.maxSuspension().toMinutes()) {
-            return rationale.of(new Dose(prescribed(situation), Insulin.NONE), Reason.of("CTL-blind", rationale.age()));
+            return rationale.of(
+                    new Dose(WithinLimits.prescribed(situation), Insulin.NONE),
+                    Reason.of("CTL-blind", rationale.age()));
         }
-        if (latest.range() == Reading.Range.BELOW || latest.glucose().isBelow(limits.suspendBelow())) {
+        if (WithinLimits.isLow(situation, latest)) {
             Figure limit = new Figure("limit", limits.suspendBelow().mgdl(), "mg/dL");
             return rationale.of(NOTHING, Reason.of("CTL-low", rationale.reading(), limit));
         }
@@ -167,7 +159,7 @@ final class Dosing {
 
     /** By how much glucose ahead may be lower than it is believed to be, at each step. */
     private double[] margin() {
-        double[] steady = Outlook.evenly(model.basal() * Outlook.STEP_MIN / Model.bounded(outlook.theta(0)));
+        double[] steady = Outlook.evenly(need(0));
         double[] believed = outlook.glucose(steady, 1);
         double[] sharper = outlook.glucose(steady, SHARPER);
         double[] margin = new double[Planner.HORIZON];
@@ -256,7 +248,9 @@ final class Dosing {
         BasalRate rate =
                 BasalRate.ofUnitsPerHour(Math.min(100, units * 12)).atMost(most).floorTo(pump.basalStep());
         double rest = Math.max(0, units - rate.unitsPerHour() / 12);
-        Insulin bolus = Insulin.ofUnits(Math.min(1000, rest)).atMost(maxBolus()).floorTo(pump.bolusStep());
+        Insulin bolus = Insulin.ofUnits(Math.min(1000, rest))
+                .atMost(WithinLimits.largestBolus(situation))
+                .floorTo(pump.bolusStep());
         if (!bolus.isNone() && !known.hasNewReading) {
             bolus = Insulin.NONE;
             rationale.add(Reason.of("CTL-noNewReading", rationale.age()));
@@ -268,13 +262,5 @@ final class Dosing {
         Instant since = situation.now().minus(Duration.ofMinutes((long) WAIT_FOR_PERSON_MIN));
         return situation.announcements().stream()
                 .anyMatch(a -> a instanceof Announcement.Meal && a.told().isAfter(since));
-    }
-
-    private Insulin maxBolus() {
-        return situation
-                .prescription()
-                .limits()
-                .maxBolus()
-                .atMost(situation.pump().maxBolus());
     }
 }

@@ -61,7 +61,7 @@ public final class EnsembleController implements Controller {
 
     /** Before any reading: the prescribed basal, which the pump gives by itself anyway. */
     private static Decision unknown(Situation situation, InsulinOnBoard iob) {
-        Dose dose = new Dose(Dosing.prescribed(situation), Insulin.NONE);
+        Dose dose = new Dose(WithinLimits.prescribed(situation), Insulin.NONE);
         double told = Math.min(1000, OnBoard.toldCarbs(situation.announcements(), situation.now()));
         Memory memory = situation.memory();
         Estimate estimate = new Estimate(Optional.empty(), 0, 0, iob, new Carbs(told), 1, 0, List.of(), memory);

@@ -101,7 +101,7 @@ final class Rationale {
         Figure basal = new Figure("basal", dose.basal().unitsPerHour(), "U/h");
         Figure prescribed = new Figure("prescribed", situation.prescribedBasal().unitsPerHour(), "U/h");
         long rate = dose.basal().milliUnitsPerHour();
-        long usual = Dosing.prescribed(situation).milliUnitsPerHour();
+        long usual = WithinLimits.prescribed(situation).milliUnitsPerHour();
         boolean more = !dose.bolus().isNone() || rate > usual;
         int later = more && clean(ahead[IN_TWO_HOURS]) <= target ? highest : IN_TWO_HOURS;
         if (!dose.bolus().isNone()) {

@@ -156,16 +156,17 @@ public record Facts(
                             * isfMgdlPerU()
                             * iob.actingU(r.time(), now.plusSeconds((long) minutesAhead * 60));
                     double slope = sight.slope();
-                    return Sight.mgdl(r) + (slope < 0 ? Math.min(slope * ahead, -insulin) : rise(ahead) - insulin);
+                    return Sight.mgdl(r)
+                            + (slope < 0 ? Math.min(slope * ahead, -insulin) : rise(ahead, RISE_FADES_MIN) - insulin);
                 })
                 .filter(mgdl -> mgdl < lowMgdl())
                 .isPresent();
     }
 
-    /** What a rise seen now still adds within that time, mg/dL: its rate fades linearly to nothing within an hour. */
-    private double rise(double ahead) {
-        double t = Math.min(ahead, RISE_FADES_MIN);
-        return Math.min(RISE_MGDL_PER_MIN, Math.max(0, sight.slope())) * (t - t * t / (2 * RISE_FADES_MIN));
+    /** What a rise seen now still adds within that time, mg/dL, when its rate fades linearly to nothing. */
+    private double rise(double ahead, double fadesMin) {
+        double t = Math.min(ahead, fadesMin);
+        return Math.min(RISE_MGDL_PER_MIN, Math.max(0, sight.slope())) * (t - t * t / (2 * fadesMin));
     }
 
     /**
@@ -182,8 +183,7 @@ public record Facts(
         double mgdl = sight.latest().map(Sight::mgdl).orElse(0.0) + fall - lowMgdl();
         double gramsPerU = state.prescription().carbRatioAt(now).gramsPerUnit();
         double meals = Math.min(MEAL_GRAMS, mealsToCome()) / gramsPerU;
-        double rise = Math.min(RISE_MGDL_PER_MIN, Math.max(0, sight.slope())) * MEAL_MIN / 2;
-        double seen = rise / isfMgdlPerU() - rescueToCome() / gramsPerU;
+        double seen = rise(MEAL_MIN, MEAL_MIN) / isfMgdlPerU() - rescueToCome() / gramsPerU;
         double units = mgdl / isfMgdlPerU() + Math.max(meals, seen);
         return Insulin.ofUnits(Math.min(1000, Math.max(0, units)));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.boucle.control.Situation;
+import org.boucle.control.WithinLimits;
 import org.boucle.core.decision.Advice;
 import org.boucle.core.decision.Advice.Term;
 import org.boucle.core.decision.Figure;
@@ -54,7 +55,8 @@ final class Calculator {
         InsulinOnBoard iob = known.get().insulinOnBoard();
         forInsulinOnBoard(known.get(), iob);
         double sum = terms.stream().mapToDouble(Term::units).sum();
-        Insulin advised = low ? Insulin.NONE : limited(Math.max(0, sum), carbs, iob);
+        Insulin advised =
+                low ? Insulin.NONE : WithinLimits.advised(situation, Math.max(0, sum), carbs.grams() == 0, iob, why);
         return new Advice(carbs, terms, sum, advised, why, situation.basis());
     }
 
@@ -66,7 +68,7 @@ final class Calculator {
         }
         Reading reading = known.latest.get();
         Figure glucose = new Figure("glucose", reading.mgdl(), "mg/dL");
-        if (Proposing.isLow(situation, reading)) {
+        if (WithinLimits.isLow(situation, reading)) {
             why.add(Reason.of(carbs.grams() > 0 ? "ADV-low" : "ADV-lowNow", glucose));
             return true;
         }
@@ -98,31 +100,6 @@ final class Calculator {
             double uncertain = (iob.atMost() - iob.atLeast()) / 1000.0;
             why.add(Reason.of("ADV-iobUncertain", new Figure("uncertain", uncertain, "U")));
         }
-    }
-
-    /** Under the person's limits and down to the pump's step. A correction also stays under the limit of insulin on board. */
-    private Insulin limited(double sum, Carbs carbs, InsulinOnBoard iob) {
-        Insulin limit = situation
-                .prescription()
-                .limits()
-                .maxBolus()
-                .atMost(situation.pump().maxBolus());
-        double units = sum;
-        if (units > limit.units()) {
-            units = limit.units();
-            why.add(Reason.of("ADV-maxBolus", new Figure("limit", units, "U")));
-        }
-        double maxIob = situation.prescription().limits().maxIob().units();
-        double room = Math.max(0, maxIob - iob.atMost() / 1000.0);
-        if (carbs.grams() == 0 && iob.known() && units > room) {
-            units = room;
-            why.add(Reason.of("ADV-maxIob", new Figure("limit", maxIob, "U")));
-        }
-        Insulin advised = Insulin.ofUnits(units).floorTo(situation.pump().bolusStep());
-        if (advised.isNone()) {
-            why.add(Reason.of("ADV-none"));
-        }
-        return advised;
     }
 
     private void add(double units, String id, Figure... figures) {

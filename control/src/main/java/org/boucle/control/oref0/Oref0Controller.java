@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.boucle.control.Controller;
 import org.boucle.control.Decision;
 import org.boucle.control.Situation;
+import org.boucle.control.WithinLimits;
 import org.boucle.core.decision.Advice;
 import org.boucle.core.decision.Dose;
 import org.boucle.core.decision.Estimate;
@@ -44,7 +45,7 @@ public final class Oref0Controller implements Controller {
     public Decision decide(Situation situation) {
         Optional<Settings> settings = Transcript.settings(situation);
         if (settings.isEmpty()) {
-            Dose usual = new Dose(Proposing.prescribed(situation), Insulin.NONE);
+            Dose usual = new Dose(WithinLimits.prescribed(situation), Insulin.NONE);
             return new Decision(
                     unseeing(InsulinOnBoard.UNKNOWN, 1, situation.memory()),
                     new Proposal(usual, List.of(Transcript.refusal())));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.boucle.control.Situation;
+import org.boucle.control.WithinLimits;
 import org.boucle.core.decision.Dose;
 import org.boucle.core.decision.Figure;
 import org.boucle.core.decision.InsulinOnBoard;
@@ -13,11 +14,8 @@ import org.boucle.core.decision.Reason;
 import org.boucle.core.event.Announcement;
 import org.boucle.core.event.Reading;
 import org.boucle.core.quantity.BasalRate;
-import org.boucle.core.quantity.Glucose;
 import org.boucle.core.quantity.Insulin;
-import org.boucle.core.therapy.Limits;
 import org.boucle.core.therapy.Mode;
-import org.boucle.core.therapy.PumpModel;
 
 /**
  * From oref0's suggestion to a dose that the pump can give, and why. What the house asks beyond oref0 comes after it and may only
@@ -48,34 +46,21 @@ final class Proposing {
         this.iob = iob;
     }
 
-    /** The prescribed basal as the pump can give it. */
-    static BasalRate prescribed(Situation situation) {
-        return ratable(situation, situation.prescribedBasal());
-    }
-
-    private static BasalRate ratable(Situation situation, BasalRate rate) {
-        PumpModel pump = situation.pump();
-        Limits limits = situation.prescription().limits();
-        return rate.atMost(limits.maxBasal()).atMost(pump.maxBasal()).floorTo(pump.basalStep());
-    }
-
     /** Where oref0 has no reading to decide on: the prescribed basal, or none for a while where the last one was low. */
     static Proposal blind(Transcript known) {
         if (known.latest.isEmpty()) {
-            return new Proposal(new Dose(prescribed(known.situation), Insulin.NONE), List.of(Reason.of("CTL-unknown")));
+            return new Proposal(
+                    new Dose(WithinLimits.prescribed(known.situation), Insulin.NONE),
+                    List.of(Reason.of("CTL-unknown")));
         }
         Reading latest = known.latest.get();
         Duration longest = known.situation.prescription().limits().maxSuspension();
-        if (isLow(known.situation, latest) && known.ageMin() <= longest.toMinutes()) {
+        if (WithinLimits.isLow(known.situation, latest) && known.ageMin() <= longest.toMinutes()) {
             return low(known.situation, latest);
         }
         return new Proposal(
-                new Dose(prescribed(known.situation), Insulin.NONE), List.of(Reason.of("CTL-blind", age(known))));
-    }
-
-    static boolean isLow(Situation situation, Reading latest) {
-        Glucose floor = situation.prescription().limits().suspendBelow();
-        return latest.range() == Reading.Range.BELOW || latest.glucose().isBelow(floor);
+                new Dose(WithinLimits.prescribed(known.situation), Insulin.NONE),
+                List.of(Reason.of("CTL-blind", age(known))));
     }
 
     private static Proposal low(Situation situation, Reading latest) {
@@ -90,7 +75,7 @@ final class Proposing {
 
     Proposal propose() {
         Reading latest = known.latest.orElseThrow();
-        if (isLow(situation, latest)) {
+        if (WithinLimits.isLow(situation, latest)) {
             return low(situation, latest);
         }
         Dose dose = heldBack(asked());
@@ -104,13 +89,9 @@ final class Proposing {
     /** oref0's dose in steps of the pump. */
     private Dose asked() {
         double rate = suggestion.rate().orElse(situation.prescribedBasal().unitsPerHour());
-        Insulin most = situation
-                .prescription()
-                .limits()
-                .maxBolus()
-                .atMost(situation.pump().maxBolus());
+        Insulin most = WithinLimits.largestBolus(situation);
         return new Dose(
-                ratable(situation, BasalRate.ofUnitsPerHour(Math.max(0, Math.min(100, rate)))),
+                WithinLimits.rate(situation, BasalRate.ofUnitsPerHour(Math.max(0, Math.min(100, rate)))),
                 Insulin.ofUnits(Math.min(1000, suggestion.units().orElse(0)))
                         .atMost(most)
                         .floorTo(situation.pump().bolusStep()));
@@ -135,7 +116,7 @@ final class Proposing {
     }
 
     private Dose atMostPrescribed(Dose dose, Reason why) {
-        Dose lowered = dose.atMost(prescribed(situation), Insulin.NONE);
+        Dose lowered = dose.atMost(WithinLimits.prescribed(situation), Insulin.NONE);
         if (!lowered.equals(dose)) {
             held.add(why);
         }
