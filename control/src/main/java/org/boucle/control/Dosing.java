@@ -1,7 +1,5 @@
 package org.boucle.control;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.boucle.core.decision.Dose;
 import org.boucle.core.decision.Figure;
@@ -9,7 +7,6 @@ import org.boucle.core.decision.Forecast;
 import org.boucle.core.decision.InsulinOnBoard;
 import org.boucle.core.decision.Proposal;
 import org.boucle.core.decision.Reason;
-import org.boucle.core.event.Announcement;
 import org.boucle.core.event.Reading;
 import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Insulin;
@@ -22,10 +19,6 @@ import org.boucle.core.therapy.PumpModel;
  * and last.
  */
 final class Dosing {
-    /** After rescue carbohydrate no insulin beyond the prescribed basal for so long. */
-    private static final double RESCUE_MIN = 30;
-    /** After a told meal the person may be about to confirm its bolus: nothing above the prescribed basal for so long. */
-    private static final double WAIT_FOR_PERSON_MIN = 10;
     /** The most in 5 min, as a share of total daily dose. */
     private static final double MOST_PER_STEP = 0.06;
     /** Aim while active, mg/dL. */
@@ -214,31 +207,20 @@ final class Dosing {
             units = usual;
             rationale.add(Reason.of("CTL-nearLow", rationale.reading()));
         }
-        if (units > usual && rescued()) {
+        if (units > usual && WithinLimits.isRescued(situation)) {
             units = usual;
-            rationale.add(Reason.of("CTL-rescue", new Figure("minutes", RESCUE_MIN, "min")));
+            rationale.add(Reason.of("CTL-rescue", new Figure("minutes", WithinLimits.RESCUE.toMinutes(), "min")));
         }
-        if (units > usual && personMayConfirm()) {
+        if (units > usual && WithinLimits.personMayConfirm(situation)) {
             units = usual;
-            rationale.add(Reason.of("CTL-mealWaiting", new Figure("minutes", WAIT_FOR_PERSON_MIN, "min")));
+            rationale.add(Reason.of(
+                    "CTL-mealWaiting", new Figure("minutes", WithinLimits.WAIT_FOR_PERSON.toMinutes(), "min")));
         }
         if (units > usual && situation.mode() == Mode.LOW_GLUCOSE_SUSPEND) {
             units = usual;
             rationale.add(Reason.of("CTL-suspendOnly"));
         }
         return units;
-    }
-
-    private boolean rescued() {
-        for (Announcement a : situation.announcements()) {
-            if (a instanceof Announcement.Rescue rescue) {
-                double ago = Ages.minutesSince(rescue.eaten(), situation.now());
-                if (ago > -RESCUE_MIN && ago < RESCUE_MIN) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** What the basal rate can give goes as basal, whose steps are finer; the rest as bolus. Down, and last. */
@@ -256,11 +238,5 @@ final class Dosing {
             rationale.add(Reason.of("CTL-noNewReading", rationale.age()));
         }
         return new Dose(rate, bolus);
-    }
-
-    private boolean personMayConfirm() {
-        Instant since = situation.now().minus(Duration.ofMinutes((long) WAIT_FOR_PERSON_MIN));
-        return situation.announcements().stream()
-                .anyMatch(a -> a instanceof Announcement.Meal && a.told().isAfter(since));
     }
 }

@@ -1,17 +1,25 @@
 package org.boucle.control;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.boucle.core.decision.Figure;
 import org.boucle.core.decision.InsulinOnBoard;
 import org.boucle.core.decision.Reason;
+import org.boucle.core.event.Announcement;
 import org.boucle.core.event.Reading;
 import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Insulin;
 import org.boucle.core.therapy.Limits;
 import org.boucle.core.therapy.PumpModel;
 
-/** What the person's limits and their pump leave of any controller's wish. The same for all controllers. */
+/** What the person's limits, their pump and what they have just done leave of any controller's wish. The same for all controllers. */
 public final class WithinLimits {
+    /** After rescue carbohydrate no insulin beyond the prescribed basal for so long. */
+    public static final Duration RESCUE = Duration.ofMinutes(30);
+    /** After a told meal the person may be about to confirm its bolus: nothing above the prescribed basal for so long. */
+    public static final Duration WAIT_FOR_PERSON = Duration.ofMinutes(10);
+
     private WithinLimits() {}
 
     /** The prescribed basal as the pump can give it: what is right while nothing is known. */
@@ -40,6 +48,23 @@ public final class WithinLimits {
     public static boolean isLow(Situation situation, Reading reading) {
         return reading.range() == Reading.Range.BELOW
                 || reading.glucose().isBelow(situation.prescription().limits().suspendBelow());
+    }
+
+    /** Whether rescue carbohydrate was just taken, or is just about to be. */
+    public static boolean isRescued(Situation situation) {
+        return situation.announcements().stream()
+                .anyMatch(told -> told instanceof Announcement.Rescue rescue
+                        && Duration.between(rescue.eaten(), situation.now())
+                                        .abs()
+                                        .compareTo(RESCUE)
+                                < 0);
+    }
+
+    public static boolean personMayConfirm(Situation situation) {
+        Instant since = situation.now().minus(WAIT_FOR_PERSON);
+        return situation.announcements().stream()
+                .anyMatch(told ->
+                        told instanceof Announcement.Meal meal && meal.told().isAfter(since));
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.boucle.control.oref0;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.boucle.control.Situation;
@@ -11,7 +10,6 @@ import org.boucle.core.decision.Figure;
 import org.boucle.core.decision.InsulinOnBoard;
 import org.boucle.core.decision.Proposal;
 import org.boucle.core.decision.Reason;
-import org.boucle.core.event.Announcement;
 import org.boucle.core.event.Reading;
 import org.boucle.core.quantity.BasalRate;
 import org.boucle.core.quantity.Insulin;
@@ -22,10 +20,6 @@ import org.boucle.core.therapy.Mode;
  * lower it; rounding is down, and last.
  */
 final class Proposing {
-    /** After rescue carbohydrate no insulin beyond the prescribed basal for so long. */
-    private static final Duration RESCUE = Duration.ofMinutes(30);
-    /** After a told meal the person may be about to confirm its bolus: nothing above the prescribed basal for so long. */
-    private static final Duration WAIT_FOR_PERSON = Duration.ofMinutes(10);
     /** Sensitivity within this of the prescription's is not told of. */
     private static final double TOLD_FROM = 0.15;
 
@@ -99,11 +93,11 @@ final class Proposing {
 
     private Dose heldBack(Dose asked) {
         Dose dose = asked;
-        if (isRescued()) {
-            dose = atMostPrescribed(dose, Reason.of("CTL-rescue", minutes(RESCUE)));
+        if (WithinLimits.isRescued(situation)) {
+            dose = atMostPrescribed(dose, Reason.of("CTL-rescue", minutes(WithinLimits.RESCUE)));
         }
-        if (personMayConfirm()) {
-            dose = atMostPrescribed(dose, Reason.of("CTL-mealWaiting", minutes(WAIT_FOR_PERSON)));
+        if (WithinLimits.personMayConfirm(situation)) {
+            dose = atMostPrescribed(dose, Reason.of("CTL-mealWaiting", minutes(WithinLimits.WAIT_FOR_PERSON)));
         }
         if (situation.mode() == Mode.LOW_GLUCOSE_SUSPEND) {
             dose = atMostPrescribed(dose, Reason.of("CTL-suspendOnly"));
@@ -125,22 +119,6 @@ final class Proposing {
 
     private static Figure minutes(Duration duration) {
         return new Figure("minutes", duration.toMinutes(), "min");
-    }
-
-    private boolean isRescued() {
-        return situation.announcements().stream()
-                .anyMatch(told -> told instanceof Announcement.Rescue rescue
-                        && Duration.between(rescue.eaten(), situation.now())
-                                        .abs()
-                                        .compareTo(RESCUE)
-                                < 0);
-    }
-
-    private boolean personMayConfirm() {
-        Instant since = situation.now().minus(WAIT_FOR_PERSON);
-        return situation.announcements().stream()
-                .anyMatch(told ->
-                        told instanceof Announcement.Meal meal && meal.told().isAfter(since));
     }
 
     /** What oref0 says in its reason, with the rule that decided. */
