@@ -104,15 +104,18 @@ final class Planner {
             slope();
             solve();
             double next = shorten(cost);
+            if (!(next < cost)) {
+                break;
+            }
             double moved = 0;
             for (int b = 0; b < MOVES; b++) {
                 moved = Math.max(moved, Math.abs(tried[b] - u[b]));
             }
-            if (!(next < cost) || moved < SETTLED) {
-                break;
-            }
             System.arraycopy(tried, 0, u, 0, MOVES);
             cost = next;
+            if (moved < SETTLED) {
+                break;
+            }
         }
         return u.clone();
     }

@@ -78,6 +78,13 @@ class PlannerTest {
         }
     }
 
+    /** Found by the property above. */
+    @Test
+    @Verifies("CON-008")
+    void the_last_and_smallest_step_is_taken_too() {
+        no_single_move_makes_the_plan_better(62.53, 0.22, 0.56, 0.15);
+    }
+
     @Test
     void gives_nothing_to_glucose_that_stays_low_and_no_more_than_the_most_to_glucose_that_stays_high() {
         double[] low = filled(Planner.HORIZON, 95);
